@@ -1,0 +1,25 @@
+// A record: one document as it came in, before anybody looked inside.
+// Every reader of src/input yields these; every later room starts from one.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+
+namespace tamis {
+
+enum class ContentType { unknown, html, text };
+
+struct Record {
+  std::string id;            ///< WARC-Record-ID with its angle brackets, the JSONL record's id, or the path
+  std::string url;           ///< WARC-Target-URI or the JSONL url; may be empty
+  ContentType type = ContentType::unknown;  ///< what the container declares; unknown: look at the bytes
+  std::string http_charset;  ///< charset of the HTTP or WARC Content-Type header; may be empty
+  std::string crawl_date;    ///< WARC-Date as written (ISO 8601); may be empty
+  std::string bytes;         ///< the payload, transfer and content encodings undone
+  std::string json;          ///< JSONL only: the whole line, so that output can keep its other fields
+  std::optional<Error> error;  ///< set where the record could not be read whole; bytes holds what was read
+};
+
+}  // namespace tamis

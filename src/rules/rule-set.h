@@ -1,0 +1,97 @@
+// Rules as the program uses them: a table of rules and detectors, and one Hyperscan database of their patterns.
+// A set is made from TOML files, or loaded ready-made from the image that the build compiled in or the cache.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+
+struct hs_database;
+
+namespace tamis {
+
+enum class Where : uint8_t { any, head, body, tail };
+enum class Unit : uint8_t { span, line, block };
+enum class Action : uint8_t { cut, cut_after, cut_before, keep, capture, evidence };
+
+struct Example {
+  std::string text;
+  uint32_t line = 0;  ///< in the rule file
+};
+
+struct Rule {
+  std::string id;       ///< lang.family.name, stable, never reused
+  std::string title;
+  Where where = Where::any;
+  Unit unit = Unit::line;
+  Action action = Action::cut;
+  bool case_sensitive = false;
+  std::string pattern;  ///< as written; see docs/rules.md for what is matched alike
+  std::string confirm;  ///< ICU expression with named groups (date, site, author, title); empty: the pattern
+  // For checks and tests; empty in sets loaded from an image.
+  std::vector<Example> examples, counterexamples;
+  std::string file;
+  uint32_t line_number = 0;
+
+  std::string_view lang() const { return std::string_view(id).substr(0, id.find('.')); }
+  std::string_view family() const;  ///< the second part of the id
+};
+
+/// A structural detector: noise that is a shape, not a pattern. What it looks at is code in src/segment/detectors.cc;
+/// its settings live in the rule files.
+struct Detector {
+  std::string id;
+  std::string title;
+  std::string kind;     ///< ticker, link-list, ...
+  std::vector<std::pair<std::string, double>> settings;
+  std::string file;
+  uint32_t line_number = 0;
+
+  double setting(std::string_view name, double otherwise) const;
+};
+
+/// One text that a rule's expression matched, with its named groups, bytes relative to the text given.
+struct Capture {
+  uint32_t begin = 0, end = 0;
+  std::vector<std::pair<std::string, std::string>> groups;
+};
+
+class RuleSet {
+ public:
+  RuleSet();
+  ~RuleSet();
+  RuleSet(RuleSet&&) noexcept;
+  RuleSet& operator=(RuleSet&&) noexcept;
+
+  const std::vector<Rule>& rules() const;
+  const std::vector<Detector>& detectors() const;
+  /// The patterns' database; an expression's id is its rule's index. Null when there are no rules.
+  const hs_database* database() const;
+  /// Hex hash over ids, patterns and settings; names the set in done-markers and caches.
+  const std::string& hash() const;
+
+  /// Finds the rule's expression (confirm, else pattern) in `text`, through ICU. All matches, leftmost first.
+  /// Thread-safe; the expression is compiled at its first use.
+  std::vector<Capture> find(uint32_t rule, std::string_view text) const;
+
+  struct Impl;
+  std::unique_ptr<Impl> impl;
+};
+
+struct RuleSources {
+  bool defaults = true;                 ///< the rules carried inside the program
+  std::vector<std::string> paths;       ///< files or folders of TOML; a later rule replaces an earlier one of its id
+  std::vector<std::string> enable, disable;  ///< globs over ids; disable first, then enable brings back
+};
+
+/// Loads the set a run works with. Defaults alone come from the image inside the program, without compiling;
+/// others are compiled and cached. Errors: Fault::rules with file:line:column.
+Result<RuleSet> load_rules(const RuleSources& sources);
+
+}  // namespace tamis
