@@ -18,7 +18,9 @@ struct Record {
   std::string http_charset;  ///< charset of the HTTP or WARC Content-Type header; may be empty
   std::string crawl_date;    ///< WARC-Date as written (ISO 8601); may be empty
   std::string bytes;         ///< the payload, transfer and content encodings undone
-  std::string json;          ///< JSONL only: the whole line, so that output can keep its other fields
+  std::string truncated;     ///< WARC-Truncated: why the crawler stored only a part; mostly empty, not an error
+  std::string json;          ///< JSONL only: the whole line if it is an object; output keeps its other fields
+  std::string text_field;    ///< JSONL only: the field of `json` that `bytes` was taken from
   std::optional<Error> error;  ///< set where the record could not be read whole; bytes holds what was read
 };
 
