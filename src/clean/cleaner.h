@@ -59,6 +59,9 @@ class Cleaner {
   /// The article is valid until the next call and while `record` is untouched.
   const Article& clean(const Record& record);
 
+  /// The features that moved the score of a block of the article cleaned last; empty where no model ran.
+  std::vector<Contribution> explain(uint32_t block, size_t most) const;
+
  private:
   struct State;
   std::unique_ptr<State> state_;

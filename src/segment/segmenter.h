@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -27,7 +28,7 @@ struct Decision {
   Cause cause = Cause::none;
   uint32_t rule = 0;
   uint32_t other = 0;
-  float score = 0;  ///< probability that the block is content; 0.5 where no model ran
+  float score = 0;  ///< probability that the block is content; 0 where no model ran
 };
 
 /// A stretch cut out of a kept block.
@@ -51,16 +52,28 @@ struct SegmentSettings {
   double bias = 0;         ///< moves the cut: above 0 keeps less (precision), below 0 keeps more (recall); -1..1
 };
 
+class FeatureMatrix;
 class Model;
+struct Contribution;
+struct PageStats;
 
 class Segmenter {
  public:
+  /// `html` and `text` judge pages with and without elements; null: rules decide alone and keep what none cuts.
   Segmenter(const RuleSet& rules, const Model* html, const Model* text, SegmentSettings settings);
   ~Segmenter();
   Segmenter(Segmenter&&) noexcept;
 
   /// Valid until the next call.
   const Decisions& segment(const Page& page, std::span<const Hit> hits);
+
+  /// The features that moved the score of a block of the page segmented last, largest effect first; empty without model.
+  std::vector<Contribution> explain(uint32_t block, size_t most) const;
+
+  /// Calls `see(first, rows)` with the features of blocks from `first` on, range by range, as segment() computes them.
+  void visit_features(const Page& page, std::span<const Hit> hits,
+                      const std::function<void(uint32_t, const FeatureMatrix&)>& see);
+  const PageStats& stats() const;  ///< of the page seen last
 
  private:
   struct State;

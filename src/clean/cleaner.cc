@@ -1,0 +1,167 @@
+// Record to article: read the page, scan it, decide, read its metadata, and cut the kept stretches into pieces.
+// Pieces and cuts are bytes of the page's text; nothing is copied here.
+#include "clean/cleaner.h"
+
+#include <algorithm>
+
+#include "base/char-class.h"
+#include "scan/scanner.h"
+#include "segment/model.h"
+
+namespace tamis {
+namespace {
+
+/// Code points of `text` as append_normalised would write it.
+uint64_t normalised_length(std::string_view text, std::string& scratch) {
+  scratch.clear();
+  append_normalised(text, scratch);
+  uint64_t n = 0;
+  for (const char c : scratch) n += (c & 0xC0) != 0x80;
+  return n;
+}
+
+/// A stretch of one block that is kept.
+struct Stretch {
+  uint32_t begin, end;
+  bool metadata;
+};
+
+void trim(std::string_view text, uint32_t& begin, uint32_t& end) {
+  const auto is_space = [&](uint32_t i) { return static_cast<unsigned char>(text[i]) <= ' '; };
+  while (begin < end && is_space(begin)) ++begin;
+  while (end > begin && is_space(end - 1)) --end;
+}
+
+}  // namespace
+
+struct Cleaner::State {
+  CleanSettings settings;
+  PageReader reader;
+  Scanner scanner;
+  Segmenter segmenter;
+  MetadataReader metadata_reader;
+  Article article;
+  std::string scratch;
+  std::vector<Stretch> stretches;
+
+  void cut_pieces(const Page& page, std::span<const Hit> hits, const Decisions& decisions);
+  void stretches_of(const Page& page, uint32_t block, std::span<const Hit> datelines, const Decisions& decisions,
+                    size_t& span);
+};
+
+/// The kept stretches of `block`, in order: all of it less the cut spans, dateline spans apart; of a cut block the
+/// title and datelines alone. `span` runs along decisions.spans.
+void Cleaner::State::stretches_of(const Page& page, uint32_t block, std::span<const Hit> datelines,
+                                  const Decisions& decisions, size_t& span) {
+  stretches.clear();
+  const Block& b = page.blocks[block];
+  const auto& spans = decisions.spans;
+  if (!decisions.blocks[block].keep) {
+    if (article.metadata.title_block == static_cast<int32_t>(block)) stretches.push_back({b.begin, b.end, true});
+    else
+      for (const Hit& hit : datelines) stretches.push_back({hit.begin, hit.end, true});
+    return;
+  }
+  uint32_t at = b.begin;
+  const auto add = [&](uint32_t begin, uint32_t end, bool metadata) {
+    trim(page.text, begin, end);
+    if (begin < end) stretches.push_back({begin, end, metadata});
+  };
+  size_t next_date = 0;
+  const auto dates_until = [&](uint32_t limit) {
+    for (; next_date < datelines.size() && datelines[next_date].begin < limit; ++next_date) {
+      const Hit& hit = datelines[next_date];
+      if (hit.begin < at || (hit.begin <= b.begin && hit.end >= b.end)) continue;
+      add(at, hit.begin, false);
+      add(hit.begin, std::min(hit.end, limit), true);
+      at = std::min(hit.end, limit);
+    }
+  };
+  for (; span < spans.size() && spans[span].block == block; ++span) {
+    dates_until(spans[span].begin);
+    add(at, spans[span].begin, false);
+    at = std::max(at, spans[span].end);
+  }
+  dates_until(b.end);
+  add(at, b.end, false);
+}
+
+void Cleaner::State::cut_pieces(const Page& page, std::span<const Hit> hits, const Decisions& decisions) {
+  std::vector<Hit> dates;
+  for (const uint32_t h : article.metadata.dateline_hits)
+    if (h < hits.size()) dates.push_back(hits[h]);
+  std::sort(dates.begin(), dates.end(), [](const Hit& a, const Hit& b) { return a.begin < b.begin; });
+  size_t span = 0, first_date = 0;
+  bool cut_since = false;
+  uint32_t last_end = 0;
+  int64_t last_block = -1;
+  for (uint32_t i = 0; i < page.blocks.size(); ++i) {
+    const Block& b = page.blocks[i];
+    while (first_date < dates.size() && dates[first_date].begin < b.begin) ++first_date;
+    size_t end_date = first_date;
+    while (end_date < dates.size() && dates[end_date].begin < b.end) ++end_date;
+    stretches_of(page, i, std::span(dates).subspan(first_date, end_date - first_date), decisions, span);
+    uint32_t at = b.begin;
+    const auto note_cut = [&](uint32_t begin, uint32_t end) {
+      trim(page.text, begin, end);
+      if (begin >= end) return;
+      Decision why = decisions.blocks[i];
+      const auto s = std::lower_bound(decisions.spans.begin(), decisions.spans.end(), begin,
+                                      [](const SpanCut& c, uint32_t at) { return c.end <= at; });
+      if (s != decisions.spans.end() && s->begin < end)
+        why = {.keep = false, .cause = Cause::rule, .rule = s->rule, .other = 0, .score = why.score};
+      article.cuts.push_back({begin, end, i, why});
+      article.cut += normalised_length(page.text.substr(begin, end - begin), scratch);
+    };
+    for (const Stretch& s : stretches) {
+      note_cut(at, s.begin);
+      const std::string_view between = last_block < 0 ? std::string_view() : page.text.substr(last_end, s.begin - last_end);
+      Piece piece{.begin = s.begin, .end = s.end, .block = i, .gap = false, .joined = false, .metadata = s.metadata};
+      const bool same_line = between.find('\n') == std::string_view::npos;
+      const bool after_date = !article.pieces.empty() && article.pieces.back().metadata != s.metadata;
+      piece.joined = last_block >= 0 && same_line && !after_date && !cut_since;
+      piece.gap = last_block >= 0 && !piece.joined && (cut_since || std::count(between.begin(), between.end(), '\n') > 1);
+      article.pieces.push_back(piece);
+      article.kept += normalised_length(page.text.substr(s.begin, s.end - s.begin), scratch);
+      last_block = i;
+      last_end = at = s.end;
+      cut_since = false;
+    }
+    note_cut(at, b.end);
+    if (stretches.empty()) cut_since = true;
+  }
+}
+
+Cleaner::Cleaner(const RuleSet& rules, const Model* html, const Model* text, CleanSettings settings)
+    : state_(new State{settings, PageReader(settings.limits), Scanner(rules), Segmenter(rules, html, text, settings.segment),
+                       MetadataReader(rules), {}, {}, {}}) {}
+Cleaner::~Cleaner() = default;
+Cleaner::Cleaner(Cleaner&&) noexcept = default;
+
+std::vector<Contribution> Cleaner::explain(uint32_t block, size_t most) const {
+  return state_->segmenter.explain(block, most);
+}
+
+const Article& Cleaner::clean(const Record& record) {
+  State& s = *state_;
+  s.article.page = nullptr;
+  s.article.metadata = {};
+  s.article.pieces.clear();
+  s.article.cuts.clear();
+  s.article.kept = s.article.cut = 0;
+  s.article.error = record.error;
+  const auto page = s.reader.read(record);
+  if (!page) {
+    if (!s.article.error) s.article.error = page.error();
+    return s.article;
+  }
+  s.article.page = *page;
+  const auto hits = s.scanner.scan(**page);
+  const Decisions& decisions = s.segmenter.segment(**page, hits);
+  if (s.settings.metadata)
+    s.article.metadata = s.metadata_reader.read(**page, hits, decisions, {s.settings.language, record.crawl_date});
+  s.cut_pieces(**page, hits, decisions);
+  return s.article;
+}
+
+}  // namespace tamis

@@ -1,0 +1,167 @@
+// One pass over a block's bytes: ASCII goes by a table, other characters by their class.
+// Words are hashed while they are read, so that no word is ever copied.
+#include "segment/block-text.h"
+
+#include <array>
+
+#include "base/char-class.h"
+#include "segment/stop-words.h"
+
+namespace tamis {
+namespace {
+
+constexpr uint32_t kHashSeed = 2166136261u;
+constexpr uint32_t kHashPrime = 16777619u;
+constexpr uint32_t kLongWord = 6;  // letters; longer words carry content in most alphabets
+
+uint32_t add_utf8(uint32_t h, char32_t c) {
+  const auto add = [&h](uint32_t byte) { h = (h ^ byte) * kHashPrime; };
+  if (c < 0x80) {
+    add(c);
+  } else if (c < 0x800) {
+    add(0xC0 | c >> 6), add(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    add(0xE0 | c >> 12), add(0x80 | (c >> 6 & 0x3F)), add(0x80 | (c & 0x3F));
+  } else {
+    add(0xF0 | c >> 18), add(0x80 | (c >> 12 & 0x3F)), add(0x80 | (c >> 6 & 0x3F)), add(0x80 | (c & 0x3F));
+  }
+  return h;
+}
+
+constexpr std::array<uint16_t, 128> ascii_table() {
+  std::array<uint16_t, 128> t{};
+  for (int c = 0; c < 128; ++c) {
+    if (c >= 'a' && c <= 'z') t[c] = kLetter;
+    if (c >= 'A' && c <= 'Z') t[c] = kLetter | kUpper;
+    if (c >= '0' && c <= '9') t[c] = kDigit;
+    if (c == ' ' || (c >= 9 && c <= 13)) t[c] = kSpace;
+    if (c == '.' || c == '!' || c == '?') t[c] = kSentenceEnd;
+    if (c == ';' || c == ':') t[c] = kPause;
+    if (c == ',') t[c] = kPause | kComma;
+    if (c == '"' || c == '\'' || c == ')' || c == ']') t[c] = kClosing;
+    if (c == '|' || c == '/' || c == '>') t[c] = kSeparator;
+    if (c == '$') t[c] = kCurrency;
+  }
+  return t;
+}
+constexpr auto kAscii = ascii_table();
+
+/// The word being read.
+struct Word {
+  uint32_t hash = kHashSeed;
+  uint32_t length = 0;
+  uint32_t number = 0;
+  bool digits_only = true;
+  bool capital = false;
+};
+
+void end_word(Word& word, BlockText& out, std::vector<uint32_t>& hashes) {
+  if (word.length == 0) return;
+  ++out.tokens;
+  out.hash = (out.hash ^ word.hash) * 0x9E3779B97F4A7C15u;
+  out.stop_words += is_stop_word(word.hash);
+  out.capitalised += word.capital;
+  out.long_words += word.length > kLongWord;
+  if (word.digits_only) {
+    ++out.number_words;
+    out.years += word.length == 4 && word.number >= 1980 && word.number < 2040;
+  }
+  if (out.hashed_words < kHashedWords) {
+    // All numbers are one word to a lexicon: their values say nothing of the kind of line.
+    hashes.push_back(word.digits_only ? hash_bytes("#") : word.hash);
+    ++out.hashed_words;
+  }
+  word = Word{};
+}
+
+}  // namespace
+
+uint32_t word_hash(std::string_view lower_case_word) { return hash_bytes(lower_case_word); }
+
+BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
+  BlockText out;
+  out.first_word = static_cast<uint32_t>(hashes.size());
+  Word word;
+  bool sentence_open = false;  // a sentence mark was read; closing quotes may follow it
+  uint16_t last_seen = 0;      // class of the last character that was no space
+  char32_t last_char = 0;
+  for (size_t pos = 0; pos < text.size();) {
+    const unsigned char lead = static_cast<unsigned char>(text[pos]);
+    char32_t c;
+    uint16_t cls;
+    if (lead < 0x80) {
+      c = lead;
+      cls = kAscii[lead];
+      ++pos;
+    } else {
+      c = next_code_point(text, pos);
+      cls = char_class(c);
+      ++out.non_ascii;
+    }
+    ++out.chars;
+    if (cls & kIdeograph) {
+      end_word(word, out, hashes);
+      ++out.ideographs;
+      ++out.letters;
+      word.hash = add_utf8(kHashSeed, c);
+      word.length = 1;
+      word.digits_only = false;
+      end_word(word, out, hashes);
+      sentence_open = false;
+    } else if (cls & kWord) {
+      if (word.length == 0) word.capital = cls & kUpper;
+      ++word.length;
+      if (cls & kDigit) {
+        ++out.digits;
+        word.number = word.number * 10 + (c - '0');
+      } else {
+        ++out.letters;
+        word.digits_only = false;
+      }
+      if (cls & kUpper) {
+        ++out.upper;
+        c = fold_case(c);
+      }
+      word.hash = add_utf8(word.hash, c);
+      sentence_open = false;
+    } else {
+      end_word(word, out, hashes);
+      if (cls & kSpace) {
+        ++out.spaces;
+        if (sentence_open) ++out.sentences;
+        sentence_open = false;
+        continue;
+      }
+      if (cls & kSentenceEnd) {
+        ++out.punctuation;
+        sentence_open = true;
+        out.questions += c == '?' || c == U'？' || c == U'؟';
+        out.exclamations += c == '!' || c == U'！';
+        // Full-width marks end a sentence without a space behind them.
+        if (c == U'。' || c == U'！' || c == U'？') {
+          ++out.sentences;
+          sentence_open = false;
+        }
+      } else if (!(cls & kClosing)) {
+        sentence_open = false;
+      }
+      if (cls & kPause) ++out.punctuation;
+      if (cls & kComma) ++out.commas;
+      if (cls & kSeparator) ++out.separators;
+      if (cls & kCurrency) ++out.currency;
+    }
+    last_seen = cls;
+    last_char = c;
+  }
+  end_word(word, out, hashes);
+  if (sentence_open) ++out.sentences;
+  out.words = static_cast<float>(out.tokens - out.ideographs) + 0.5f * static_cast<float>(out.ideographs);
+  const bool bracket = last_char == ')' || last_char == ']';
+  const bool closed = (last_seen & kSentenceEnd) || ((last_seen & kClosing) && !bracket);
+  out.end_mark = closed ? 1.f : last_seen & kPause ? 0.5f : 0.f;
+  out.ends_in_colon = last_char == ':' || last_char == U'：';
+  out.ends_in_ellipsis = last_char == U'…' || text.ends_with("...") || text.ends_with("[…]") || text.ends_with("[...]");
+  return out;
+}
+
+}  // namespace tamis

@@ -1,0 +1,45 @@
+// What the words of one block look like: counts a reader could make, and hashes of its first words.
+// Everything is measured in one pass over the bytes.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace tamis {
+
+struct BlockText {
+  float words = 0;         ///< words; a Han or Kana character is half a word
+  uint32_t chars = 0;      ///< code points
+  uint32_t letters = 0, digits = 0, upper = 0, spaces = 0;
+  uint32_t punctuation = 0;   ///< . , ; : ! ? and their kin in other scripts
+  uint32_t commas = 0, separators = 0, currency = 0, ideographs = 0;
+  uint32_t questions = 0, exclamations = 0, non_ascii = 0;
+  uint32_t sentences = 0;     ///< sentence ends that a space or the block's end follows
+  uint32_t tokens = 0;        ///< words, a Han or Kana character counted whole
+  uint32_t stop_words = 0, capitalised = 0, number_words = 0, long_words = 0;
+  uint32_t years = 0;         ///< words 1980 to 2039
+  uint32_t first_word = 0;    ///< index of the block's first hash in PageText::hashes
+  uint32_t hashed_words = 0;  ///< how many hashes it has
+  float end_mark = 0;         ///< 1 a sentence ends the block, 0.5 it ends in , ; or :, 0 otherwise
+  bool ends_in_colon = false;
+  bool ends_in_ellipsis = false;
+  uint64_t hash = 0;          ///< of the lower-cased words, in order: equal for texts that read the same
+};
+
+/// Words hashed per block; enough to recognise a title or a standing phrase.
+constexpr uint32_t kHashedWords = 40;
+
+/// Measures `text` (valid UTF-8, trimmed) and appends the hashes of its first words to `hashes`.
+BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes);
+
+/// Hash of one lower-cased word; what the lexicons are keyed by.
+uint32_t word_hash(std::string_view lower_case_word);
+
+/// A hash that joins two, order kept.
+constexpr uint32_t join_hash(uint32_t a, uint32_t b) {
+  const uint64_t x = (uint64_t{a} << 32 | b) * 0x9E3779B97F4A7C15u;
+  return static_cast<uint32_t>(x >> 32) ^ static_cast<uint32_t>(x);
+}
+
+}  // namespace tamis

@@ -1,0 +1,142 @@
+// The page's cut, repeated blocks, and the rules' last word.
+// Every step only turns decisions over and says why.
+#include "segment/decide.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <unordered_map>
+
+namespace tamis {
+namespace {
+
+constexpr float kRepeatWords = 12;  // shorter blocks may well stand twice in one article
+constexpr float kArticleFloor = 0.5f;
+
+void cut_block(Decisions& d, size_t block, Cause cause, uint32_t rule) {
+  d.blocks[block].keep = false;
+  d.blocks[block].cause = cause;
+  d.blocks[block].rule = rule;
+}
+
+/// Sorts spans, joins what overlaps (the first rule gives the reason), and cuts blocks of which nothing is left.
+void settle_spans(const Page& page, Decisions& d) {
+  auto& spans = d.spans;
+  std::sort(spans.begin(), spans.end(), [](const SpanCut& a, const SpanCut& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+  });
+  size_t out = 0;
+  for (const SpanCut& s : spans) {
+    if (out > 0 && s.begin < spans[out - 1].end) spans[out - 1].end = std::max(spans[out - 1].end, s.end);
+    else spans[out++] = s;
+  }
+  spans.resize(out);
+  size_t kept = 0;
+  for (size_t i = 0; i < spans.size();) {
+    const uint32_t block = spans[i].block;
+    const size_t first = i;
+    uint32_t at = page.blocks[block].begin;
+    bool rest = false;
+    for (; i < spans.size() && spans[i].block == block; ++i) {
+      rest = rest || page.text.substr(at, spans[i].begin - at).find_first_not_of(" \t\n*|•-") != std::string_view::npos;
+      at = spans[i].end;
+    }
+    rest = rest || page.text.substr(at, page.blocks[block].end - at).find_first_not_of(" \t\n*|•-") != std::string_view::npos;
+    if (!d.blocks[block].keep) continue;
+    if (!rest) {
+      cut_block(d, block, Cause::rule, spans[first].rule);
+      continue;
+    }
+    for (size_t k = first; k < i; ++k) spans[kept++] = spans[k];
+  }
+  spans.resize(kept);
+}
+
+}  // namespace
+
+void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decisions& d) {
+  const size_t n = d.blocks.size();
+  std::vector<uint32_t> order(n);
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return d.blocks[a].score > d.blocks[b].score; });
+  const double weight = std::pow(4.0, -settings.bias);
+  double expected = 0;
+  for (size_t i = 0; i < n; ++i) expected += d.blocks[i].score * stats.text[i].words;
+  double gained = 0, words = 0, best = -1;
+  size_t kept = 0;
+  for (size_t k = 0; k < n; ++k) {
+    const uint32_t i = order[k];
+    gained += d.blocks[i].score * stats.text[i].words;
+    words += stats.text[i].words;
+    const double f = gained / (words + weight * expected + 1e-9);
+    if (f > best) best = f, kept = k + 1;
+  }
+  const float floor = settings.profile == Profile::articles ? kArticleFloor : 0;
+  for (size_t k = 0; k < n; ++k) {
+    Decision& decision = d.blocks[order[k]];
+    decision.keep = k < kept && (k == 0 || decision.score >= floor);
+    decision.cause = Cause::model;
+  }
+}
+
+void cut_repeats(const Page& page, const PageStats& stats, Decisions& d) {
+  std::unordered_map<uint64_t, uint32_t> kept;
+  for (size_t i = 0; i < d.blocks.size(); ++i) {
+    if (!d.blocks[i].keep || stats.text[i].words < kRepeatWords) continue;
+    const auto [first, fresh] = kept.try_emplace(stats.text[i].hash, static_cast<uint32_t>(i));
+    if (fresh) continue;
+    cut_block(d, i, Cause::duplicate, 0);
+    d.blocks[i].other = first->second;
+  }
+  // A line of asterisks or dashes goes with what stands before it.
+  if (page.html) return;
+  for (size_t i = 0; i < d.blocks.size(); ++i)
+    if (stats.text[i].words == 0) d.blocks[i].keep = i == 0 || d.blocks[i - 1].keep;
+}
+
+void apply_rules(const Page& page, const PageStats& stats, std::span<const Hit> hits, const RuleSet& rules,
+                 const Evidence& evidence, bool model_ran, Decisions& d) {
+  for (size_t i = 0; i < d.blocks.size(); ++i) {
+    if (evidence.detector[i] < 0) continue;
+    // A list of links is noise by an article and content on a listing: where a model judges, most detectors inform it.
+    const auto index = static_cast<uint32_t>(evidence.detector[i]);
+    if (!model_ran || rules.detectors()[index].setting("decides", 0) > 0) cut_block(d, i, Cause::detector, index);
+  }
+  const Frame frame(page, stats);
+  for (const Hit& hit : hits) {
+    const Rule& rule = rules.rules()[hit.rule];
+    if (!frame.holds(rule.where, hit.begin)) continue;
+    switch (rule.action) {
+      case Action::cut:
+        if (rule.unit == Unit::block || (hit.begin <= page.blocks[hit.block].begin && hit.end >= page.blocks[hit.block].end))
+          cut_block(d, hit.block, Cause::rule, hit.rule);
+        else
+          d.spans.push_back({hit.block, hit.begin, hit.end, hit.rule});
+        break;
+      case Action::cut_after:
+        d.spans.push_back({hit.block, hit.begin, page.blocks[hit.block].end, hit.rule});
+        for (size_t i = hit.block + 1; i < d.blocks.size(); ++i) cut_block(d, i, Cause::rule, hit.rule);
+        break;
+      case Action::cut_before:
+        d.spans.push_back({hit.block, page.blocks[hit.block].begin, hit.end, hit.rule});
+        for (size_t i = 0; i < hit.block; ++i) cut_block(d, i, Cause::rule, hit.rule);
+        break;
+      case Action::keep:
+      case Action::capture:
+      case Action::evidence:
+        break;
+    }
+  }
+  for (const Hit& hit : hits) {
+    const Rule& rule = rules.rules()[hit.rule];
+    if (rule.action != Action::keep || !frame.holds(rule.where, hit.begin)) continue;
+    Decision& decision = d.blocks[hit.block];
+    decision.keep = true;
+    decision.cause = Cause::rule;
+    decision.rule = hit.rule;
+    std::erase_if(d.spans, [&](const SpanCut& s) { return s.begin < hit.end && s.end > hit.begin; });
+  }
+  settle_spans(page, d);
+}
+
+}  // namespace tamis

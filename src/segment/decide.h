@@ -1,0 +1,29 @@
+// From scores to decisions: where the cut lies on this page, and what blocks decide about each other.
+// Rules come last: what a rule cuts or keeps, no score overturns.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "page/page.h"
+#include "rules/rule-set.h"
+#include "scan/scanner.h"
+#include "segment/evidence.h"
+#include "segment/page-stats.h"
+#include "segment/segmenter.h"
+
+namespace tamis {
+
+/// Keeps the blocks whose scores make the expected F-measure of the page highest: sorted by score, a block is kept
+/// while (1+b²)·Σpw / (Σw + b²·Σall pw) grows (w: words; Nan et al., "Optimizing F-measure", ICML 2012, for a ranked
+/// list). b² below 1 favours precision, above 1 recall.
+void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decisions& decisions);
+
+/// Cuts later copies of kept blocks, and blocks without words that stand among cut ones.
+void cut_repeats(const Page& page, const PageStats& stats, Decisions& decisions);
+
+/// Applies cut, keep, cut-after and cut-before rules and the detectors that decide.
+void apply_rules(const Page& page, const PageStats& stats, std::span<const Hit> hits, const RuleSet& rules,
+                 const Evidence& evidence, bool model_ran, Decisions& decisions);
+
+}  // namespace tamis

@@ -1,0 +1,90 @@
+// Hits and detector marks as bits a block, and the distance from the last one of a kind.
+#include "segment/evidence.h"
+
+#include <algorithm>
+
+#include "segment/detectors.h"
+
+namespace tamis {
+namespace {
+
+uint16_t family_bit(std::string_view family) {
+  struct Entry {
+    std::string_view family;
+    uint16_t bit;
+  };
+  static constexpr Entry kFamilies[] = {
+      {"share", kEvidenceShare},          {"rating", kEvidenceShare},         {"read-also", kEvidenceRelated},
+      {"most-read", kEvidenceRelated},    {"related", kEvidenceRelated},      {"ticker", kEvidenceRelated},
+      {"comments", kEvidenceComments},    {"newsletter", kEvidenceSubscribe}, {"subscription", kEvidenceSubscribe},
+      {"login", kEvidenceSubscribe},      {"app", kEvidenceSubscribe},        {"cookie", kEvidenceLegal},
+      {"copyright", kEvidenceLegal},      {"footer", kEvidenceLegal},         {"dateline", kEvidenceMeta},
+      {"update", kEvidenceMeta},          {"tags", kEvidenceMeta},            {"byline", kEvidenceMeta},
+      {"breadcrumb", kEvidenceTools},     {"tools", kEvidenceTools},          {"search", kEvidenceTools},
+      {"image", kEvidenceImage},          {"advert", kEvidenceImage},
+  };
+  for (const Entry& e : kFamilies)
+    if (e.family == family) return e.bit;
+  return 0;
+}
+
+void count_since(const std::vector<uint16_t>& bits, uint16_t bit, std::vector<uint32_t>& out) {
+  out.resize(bits.size());
+  uint32_t since = UINT32_MAX;
+  for (size_t i = 0; i < bits.size(); ++i) {
+    if (bits[i] & bit) since = 0;
+    else if (since != UINT32_MAX) ++since;
+    out[i] = since;
+  }
+}
+
+}  // namespace
+
+std::vector<uint16_t> evidence_bits(const RuleSet& rules) {
+  std::vector<uint16_t> bits;
+  for (const Rule& rule : rules.rules()) {
+    uint16_t b = family_bit(rule.family());
+    if (rule.action == Action::cut || rule.action == Action::cut_after || rule.action == Action::cut_before)
+      b |= kEvidenceCut;
+    if (rule.action == Action::capture) b |= kEvidenceCapture;
+    bits.push_back(b);
+  }
+  return bits;
+}
+
+Frame::Frame(const Page& page, const PageStats& stats) : last(static_cast<uint32_t>(page.text.size())) {
+  const auto& p = stats.paragraph;
+  const auto begin = std::find(p.begin(), p.end(), 1);
+  if (begin == p.end()) return;
+  const auto end = std::find(p.rbegin(), p.rend(), 1);
+  first = page.blocks[static_cast<size_t>(begin - p.begin())].begin;
+  last = page.blocks[static_cast<size_t>(p.rend() - end) - 1].end;
+}
+
+bool Frame::holds(Where where, uint32_t begin) const {
+  const uint64_t third = (last - first) / 3;
+  switch (where) {
+    case Where::any: return true;
+    case Where::head: return begin < first + third;
+    case Where::tail: return begin >= last - third;
+    case Where::body: return begin >= first && begin < last;
+  }
+  return true;
+}
+
+void gather_evidence(const Page& page, const PageStats& stats, std::span<const Hit> hits, const RuleSet& rules,
+                     std::span<const uint16_t> bits_of_rule, Evidence& out) {
+  out.bits.assign(page.blocks.size(), 0);
+  const Frame frame(page, stats);
+  for (const Hit& hit : hits) {
+    uint16_t bits = bits_of_rule[hit.rule];
+    if (!frame.holds(rules.rules()[hit.rule].where, hit.begin)) bits &= ~(kEvidenceCut | kEvidenceCapture);
+    out.bits[hit.block] |= bits;
+  }
+  count_since(out.bits, kEvidenceRelated, out.since_related);
+  count_since(out.bits, kEvidenceComments, out.since_comments);
+  count_since(out.bits, kEvidenceSubscribe, out.since_subscribe);
+  detect(page, stats, rules.detectors(), out.detector);
+}
+
+}  // namespace tamis

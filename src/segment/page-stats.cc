@@ -1,0 +1,254 @@
+// Measures a page once, so that each feature is a look-up: texts and prefix sums first, then elements from the
+// outside in, then groups of siblings and of equal paths.
+#include "segment/page-stats.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "base/char-class.h"
+#include "segment/stop-words.h"
+
+namespace tamis {
+namespace {
+
+constexpr uint32_t kTitleWords = 40;  // longer blocks are no titles
+constexpr size_t kTitleBytes = 2000;
+
+uint8_t heading_level(GumboTag tag) {
+  return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6 ? static_cast<uint8_t>(tag - GUMBO_TAG_H1 + 1) : 0;
+}
+
+int ancestor_tag(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_MAIN: return kInMain;
+    case GUMBO_TAG_ARTICLE: return kInArticle;
+    case GUMBO_TAG_SECTION: return kInSection;
+    case GUMBO_TAG_NAV: return kInNav;
+    case GUMBO_TAG_HEADER: return kInHeader;
+    case GUMBO_TAG_FOOTER: return kInFooter;
+    case GUMBO_TAG_ASIDE: return kInAside;
+    case GUMBO_TAG_FORM: return kInForm;
+    case GUMBO_TAG_TABLE: return kInTable;
+    case GUMBO_TAG_UL: return kInUl;
+    case GUMBO_TAG_OL: return kInOl;
+    case GUMBO_TAG_FIGURE: return kInFigure;
+    case GUMBO_TAG_BLOCKQUOTE: return kInBlockquote;
+    case GUMBO_TAG_DL: return kInDl;
+    case GUMBO_TAG_BUTTON: return kInButton;
+    case GUMBO_TAG_LABEL: return kInLabel;
+    case GUMBO_TAG_LI: return kInLi;
+    case GUMBO_TAG_P: return kInP;
+    case GUMBO_TAG_PRE: return kInPre;
+    case GUMBO_TAG_DETAILS: return kInDetails;
+    case GUMBO_TAG_TD: return kInTd;
+    case GUMBO_TAG_A: return kInA;
+    case GUMBO_TAG_ADDRESS: return kInAddress;
+    default: return heading_level(tag) ? kInHeading : -1;
+  }
+}
+
+/// Tag and the first three class names; digits go, so that "post-17" and "post-18" are one signature.
+uint32_t signature(const Element& e) {
+  uint32_t h = hash_bytes(e.tag == GUMBO_TAG_UNKNOWN ? e.name : std::string_view(gumbo_normalized_tagname(e.tag)));
+  int names = 0;
+  for (size_t i = 0; i < e.css_class.size() && names < 3; ++i) {
+    const char c = e.css_class[i];
+    const bool space = static_cast<unsigned char>(c) <= ' ';
+    if (space && i > 0 && static_cast<unsigned char>(e.css_class[i - 1]) > ' ') ++names;
+    if (!space && !(c >= '0' && c <= '9')) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+    if (space) h = (h ^ ' ') * 16777619u;
+  }
+  return h;
+}
+
+void measure_blocks(const Page& page, PageStats& s) {
+  const size_t n = page.blocks.size();
+  s.hashes.clear();
+  s.text.resize(n);
+  s.link_density.resize(n);
+  s.paragraph.resize(n);
+  for (auto* sums : {&s.words, &s.link_words, &s.paragraph_words, &s.ended}) sums->assign(n + 1, 0);
+  for (size_t i = 0; i < n; ++i) {
+    const Block& b = page.blocks[i];
+    const BlockText& t = s.text[i] = measure_text(page.text_of(b), s.hashes);
+    const float density = std::min(1.f, static_cast<float>(b.link_bytes) / static_cast<float>(std::max(1u, b.end - b.begin)));
+    s.link_density[i] = density;
+    s.paragraph[i] = t.words >= 8 && density < 0.34f && (t.end_mark == 1 || t.commas > 0 || t.words >= 20);
+    s.words[i + 1] = s.words[i] + t.words;
+    s.link_words[i + 1] = s.link_words[i] + t.words * density;
+    s.paragraph_words[i + 1] = s.paragraph_words[i] + (s.paragraph[i] ? t.words : 0);
+    s.ended[i + 1] = s.ended[i] + (t.end_mark == 1);
+  }
+}
+
+void count_copies(PageStats& s) {
+  const size_t n = s.text.size();
+  s.copies.assign(n, 1);
+  s.copies_before.assign(n, 0);
+  std::unordered_map<uint64_t, uint32_t> seen;
+  seen.reserve(n);
+  for (size_t i = 0; i < n; ++i) s.copies_before[i] = seen[s.text[i].hash]++;
+  for (size_t i = 0; i < n; ++i) s.copies[i] = seen[s.text[i].hash];
+}
+
+void add_to(Group& g, const PageStats& s, uint32_t member, uint32_t first, uint32_t last) {
+  const float w = s.range(s.words, first, last);
+  if (g.count++ == 0) g.first = member;
+  g.last = member;
+  g.words += w;
+  g.words_squared += w * w;
+  g.link_words += s.range(s.link_words, first, last);
+  g.paragraph_words += s.range(s.paragraph_words, first, last);
+}
+
+void measure_elements(const Page& page, PageStats& s) {
+  const size_t n = page.elements.size();
+  s.elements.assign(n, {});
+  s.tag_counts.fill(0);
+  s.sibling_groups.clear();
+  std::unordered_map<uint64_t, int32_t> groups;
+  groups.reserve(n);
+  for (size_t i = 0; i < n; ++i) {
+    const Element& e = page.elements[i];
+    ElementStats& x = s.elements[i];
+    ++s.tag_counts[e.tag];
+    x.signature = signature(e);
+    x.flags = static_cast<uint8_t>(e.flags & (kHiddenAttribute | kStyleHidden | kAriaHidden | kInNoscript | kInTemplate));
+    x.distance.fill(255);
+    if (e.parent >= 0) {
+      const ElementStats& up = s.elements[static_cast<size_t>(e.parent)];
+      const Element& parent = page.elements[static_cast<size_t>(e.parent)];
+      x.flags |= up.flags;
+      x.heading = up.heading;
+      x.next_level = parent.first == e.first && parent.last == e.last ? up.next_level : e.parent;
+      for (int k = 0; k < kAncestorTags; ++k) x.distance[k] = up.distance[k] >= 254 ? up.distance[k] : up.distance[k] + 1;
+    }
+    if (const uint8_t level = heading_level(e.tag)) x.heading = level;
+    if (const int k = ancestor_tag(e.tag); k >= 0) x.distance[k] = 0;
+    const uint64_t key = static_cast<uint64_t>(e.parent + 1) << 32 | x.signature;
+    const auto [it, fresh] = groups.try_emplace(key, static_cast<int32_t>(s.sibling_groups.size()));
+    if (fresh) s.sibling_groups.emplace_back();
+    x.group = it->second;
+    add_to(s.sibling_groups[static_cast<size_t>(x.group)], s, static_cast<uint32_t>(i), e.first, e.last);
+  }
+  for (size_t i = 0; i < n; ++i) {
+    const int32_t parent = page.elements[i].parent;
+    ElementStats& x = s.elements[i];
+    if (s.sibling_groups[static_cast<size_t>(x.group)].count >= 3) x.repeated = static_cast<int32_t>(i);
+    else if (parent >= 0) x.repeated = s.elements[static_cast<size_t>(parent)].repeated;
+  }
+}
+
+void group_paths(const Page& page, PageStats& s) {
+  const size_t n = page.blocks.size();
+  s.path_group.assign(n, 0);
+  s.path_groups.clear();
+  s.heading.assign(n, 0);
+  std::unordered_map<uint32_t, int32_t> groups;
+  for (size_t i = 0; i < n; ++i) {
+    uint32_t path = 0;
+    int32_t e = page.blocks[i].leaf;
+    if (e >= 0) s.heading[i] = s.elements[static_cast<size_t>(e)].heading;
+    for (int depth = 0; e >= 0 && depth < 3; ++depth, e = page.elements[static_cast<size_t>(e)].parent)
+      path = join_hash(path, s.elements[static_cast<size_t>(e)].signature);
+    const auto [it, fresh] = groups.try_emplace(path, static_cast<int32_t>(s.path_groups.size()));
+    if (fresh) s.path_groups.emplace_back();
+    s.path_group[i] = it->second;
+    const auto block = static_cast<uint32_t>(i);
+    add_to(s.path_groups[static_cast<size_t>(it->second)], s, block, block, block + 1);
+  }
+}
+
+/// Each paragraph gives its words to its container and, fading, to four elements above; most words without links win.
+void find_top(const Page& page, PageStats& s) {
+  const size_t n = page.elements.size();
+  s.top = -1;
+  s.top_chain.clear();
+  if (n == 0) return;
+  std::vector<float> score(n, 0);
+  for (size_t i = 0; i < page.blocks.size(); ++i) {
+    if (!s.paragraph[i] || page.blocks[i].container < 0) continue;
+    float share = s.text[i].words;
+    int32_t e = page.elements[static_cast<size_t>(page.blocks[i].container)].parent;
+    for (int step = 0; e >= 0 && step < 4; ++step, e = page.elements[static_cast<size_t>(e)].parent) {
+      score[static_cast<size_t>(e)] += share;
+      share *= 0.6f;
+    }
+  }
+  float best = -1;
+  for (size_t i = 0; i < n; ++i) {
+    const Element& e = page.elements[i];
+    const float words = std::max(1.f, s.range(s.words, e.first, e.last));
+    const float value = score[i] * (1 - s.range(s.link_words, e.first, e.last) / words);
+    if (value > best) best = value, s.top = static_cast<int32_t>(i);
+  }
+  for (int32_t e = s.top; e >= 0; e = page.elements[static_cast<size_t>(e)].parent) s.top_chain.push_back(e);
+  for (const int32_t e : s.top_chain) s.elements[static_cast<size_t>(e)].top_up = e;
+  for (size_t i = 0; i < n; ++i) {
+    ElementStats& x = s.elements[i];
+    if (x.top_up >= 0 || page.elements[i].parent < 0) continue;
+    const ElementStats& up = s.elements[static_cast<size_t>(page.elements[i].parent)];
+    x.top_up = up.top_up;
+    x.top_down = static_cast<uint8_t>(std::min(254, up.top_down + 1));
+  }
+}
+
+std::string_view page_title(const Page& page) {
+  for (const MetaTag& m : page.head.metas)
+    if (m.key == "og:title" && !m.value.empty()) return m.value;
+  if (!page.head.title.empty()) return page.head.title;
+  // Text made from a page mostly opens with the page's title.
+  return !page.html && !page.blocks.empty() ? page.text_of(page.blocks[0]) : std::string_view();
+}
+
+void match_title(const Page& page, PageStats& s) {
+  const size_t n = page.blocks.size();
+  s.title_match.assign(n, 0);
+  s.title_block = s.first_h1 = -1;
+  s.h1_count = 0;
+  for (size_t i = 0; i < n; ++i) {
+    if (s.heading[i] != 1) continue;
+    if (s.h1_count++ == 0) s.first_h1 = static_cast<int32_t>(i);
+  }
+  std::vector<uint32_t> title;
+  measure_text(page_title(page).substr(0, kTitleBytes), title);
+  std::sort(title.begin(), title.end());
+  title.erase(std::unique(title.begin(), title.end()), title.end());
+  float best = 0;
+  std::vector<uint32_t> words;
+  for (size_t i = page.html ? 0 : 1; i < n && !title.empty(); ++i) {
+    if (s.text[i].words > kTitleWords) continue;
+    const auto own = s.words_of(static_cast<uint32_t>(i));
+    words.assign(own.begin(), own.end());
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    size_t common = 0;
+    for (const uint32_t w : words) common += std::binary_search(title.begin(), title.end(), w);
+    if (common == 0) continue;
+    const float match = static_cast<float>(common) / static_cast<float>(words.size() + title.size() - common);
+    s.title_match[i] = match;
+    const float value = match + (s.heading[i] == 1 ? 0.2f : s.heading[i] == 2 ? 0.05f : 0.f);
+    if (match >= 0.3f && value > best) best = value, s.title_block = static_cast<int32_t>(i);
+  }
+  if (s.title_block < 0) s.title_block = s.first_h1;
+}
+
+}  // namespace
+
+float Group::deviation() const {
+  const float m = mean();
+  const float variance = words_squared / static_cast<float>(count) - m * m;
+  return std::sqrt(std::max(0.f, variance)) / std::max(1.f, m);
+}
+
+void PageStats::measure(const Page& page) {
+  measure_blocks(page, *this);
+  count_copies(*this);
+  measure_elements(page, *this);
+  group_paths(page, *this);
+  find_top(page, *this);
+  match_title(page, *this);
+}
+
+}  // namespace tamis

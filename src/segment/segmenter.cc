@@ -1,0 +1,109 @@
+// The room's one way: measure the page, gather evidence, compute features, score, decide.
+// Buffers are kept from page to page; a page costs no allocation a block once they have grown.
+#include "segment/segmenter.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "segment/decide.h"
+#include "segment/evidence.h"
+#include "segment/features.h"
+#include "segment/lexicon.h"
+#include "segment/model.h"
+#include "segment/page-stats.h"
+
+namespace tamis {
+namespace {
+constexpr uint32_t kRowsAtOnce = 1024;  // features of so many blocks stay in the second-level cache
+}
+
+struct Segmenter::State {
+  const RuleSet& rules;
+  const Model* html;
+  const Model* text;
+  SegmentSettings settings;
+  std::vector<uint16_t> bits_of_rule;
+  std::optional<AttributeLexicon> attribute_lexicon;
+
+  const Page* page = nullptr;
+  PageStats stats;
+  Evidence evidence;
+  std::vector<AttributeScore> attributes;
+  std::vector<float> text_scores, scores;
+  FeatureMatrix features;
+  Decisions decisions;
+
+  const Model* model_for(const Page& p) const { return !settings.use_model ? nullptr : p.html ? html : text; }
+  FeatureSource source() const { return {*page, stats, evidence, attributes, text_scores}; }
+
+  void measure(const Page& p, std::span<const Hit> hits) {
+    page = &p;
+    stats.measure(p);
+    gather_evidence(p, stats, hits, rules, bits_of_rule, evidence);
+  }
+
+  void score_words() {
+    const Model* model = model_for(*page);
+    if (page->html && attribute_lexicon) attribute_lexicon->score(*page, attributes);
+    else attributes.assign(page->blocks.size(), {});
+    text_scores.assign(page->blocks.size(), 0);
+    if (!model) return;
+    for (uint32_t i = 0; i < page->blocks.size(); ++i) text_scores[i] = text_score(stats, i, model->text_words());
+  }
+
+  void for_each_range(const auto& see) {
+    const FeatureFiller filler(source());
+    const auto n = static_cast<uint32_t>(page->blocks.size());
+    for (uint32_t first = 0; first < n; first += kRowsAtOnce) {
+      filler.fill(first, std::min(n, first + kRowsAtOnce), features);
+      see(first, features);
+    }
+  }
+};
+
+Segmenter::Segmenter(const RuleSet& rules, const Model* html, const Model* text, SegmentSettings settings)
+    : state_(new State{.rules = rules, .html = html, .text = text, .settings = settings, .bits_of_rule = evidence_bits(rules),
+                       .attribute_lexicon = {}, .stats = {}, .evidence = {}, .attributes = {}, .text_scores = {}, .scores = {},
+                       .features = {}, .decisions = {}}) {
+  if (html) state_->attribute_lexicon.emplace(html->attribute_words());
+}
+Segmenter::~Segmenter() = default;
+Segmenter::Segmenter(Segmenter&&) noexcept = default;
+
+const PageStats& Segmenter::stats() const { return state_->stats; }
+
+const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits) {
+  State& s = *state_;
+  s.measure(page, hits);
+  s.decisions.blocks.assign(page.blocks.size(), {});
+  s.decisions.spans.clear();
+  const Model* model = s.model_for(page);
+  if (model) {
+    s.score_words();
+    s.scores.clear();
+    s.for_each_range([&](uint32_t, const FeatureMatrix& features) { model->score(features, s.scores); });
+    for (size_t i = 0; i < s.scores.size(); ++i) s.decisions.blocks[i].score = s.scores[i];
+    cut_by_score(s.stats, s.settings, s.decisions);
+    cut_repeats(page, s.stats, s.decisions);
+  }
+  apply_rules(page, s.stats, hits, s.rules, s.evidence, model != nullptr, s.decisions);
+  return s.decisions;
+}
+
+std::vector<Contribution> Segmenter::explain(uint32_t block, size_t most) const {
+  const State& s = *state_;
+  const Model* model = s.page ? s.model_for(*s.page) : nullptr;
+  if (!model) return {};
+  FeatureMatrix row;
+  FeatureFiller(s.source()).fill(block, block + 1, row);
+  return model->explain(row, 0, most);
+}
+
+void Segmenter::visit_features(const Page& page, std::span<const Hit> hits,
+                               const std::function<void(uint32_t, const FeatureMatrix&)>& see) {
+  state_->measure(page, hits);
+  state_->score_words();
+  state_->for_each_range(see);
+}
+
+}  // namespace tamis

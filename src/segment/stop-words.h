@@ -1,0 +1,69 @@
+// Function words of the languages that tamis meets most; running text is full of them, menus are not.
+// Hashed at compile time into a table that needs no set-up.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace tamis {
+
+/// FNV-1a over the bytes of a lower-cased word; the same value that measure_text computes on the way.
+constexpr uint32_t hash_bytes(std::string_view word) {
+  uint32_t h = 2166136261u;
+  for (const char c : word) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+  return h;
+}
+
+inline constexpr std::string_view kStopWords =
+    "the a an and or of to in is are was were be been it its this that these those for on with as at by from but "
+    "not have has had you your we our they their he she his her i my me us if when which who will would can could "
+    "than then there so about into more also "
+    "der die das und ist nicht mit ein eine einen einem einer den dem des im zu auf für von sich auch als wie es wird "
+    "bei oder war sind hat nach noch nur über aus dass "
+    "le la les et est un une du que qui dans pour sur pas avec au aux ce cette ces sont plus par en ne se il elle nous "
+    "vous ils été leur sa son ont mais où comme être l d qu n s c "
+    "el los las y es una por con para del su al lo como pero sus no más fue ha este esta entre "
+    "di che per della sono non gli nel alla da dei delle si è ma anche "
+    "o os um uma do em não com mais dos na das ao foi pela pelo são "
+    "het een van dat niet zijn op te met voor ook aan er maar om bij naar dan "
+    "och att det som på är av med till har inte den ett "
+    "og er til af ikke at på en fra blev "
+    "w i na z nie to że jest jak od za po oraz dla przez ale tym się jego roku był "
+    "в и не что с по как это для из к у за от о же его но так был она они или до при года также "
+    "και το η ο να του της των που με για από στο στη στην την τον οι τα δεν είναι σε θα μια ότι "
+    "ve bir bu için ile çok olarak daha gibi olan ki ne kadar sonra "
+    "في من على إلى عن أن التي الذي هذا هذه ما لا كان مع بعد كما "
+    "در به از که این را با است برای آن "
+    "של את על לא הוא היא כי גם עם זה "
+    "a se že na v je s z o jako pro by si za od po "
+    "és egy hogy nem az is ez meg de "
+    "și în la cu pe de din care nu mai sau este ";
+
+constexpr size_t kStopSlots = 2048;
+
+constexpr std::array<uint32_t, kStopSlots> stop_word_table() {
+  std::array<uint32_t, kStopSlots> table{};
+  size_t begin = 0;
+  for (size_t i = 0; i <= kStopWords.size(); ++i) {
+    if (i < kStopWords.size() && kStopWords[i] != ' ') continue;
+    if (i > begin) {
+      const uint32_t h = hash_bytes(kStopWords.substr(begin, i - begin));
+      size_t slot = h % kStopSlots;
+      while (table[slot] != 0 && table[slot] != h) slot = (slot + 1) % kStopSlots;
+      table[slot] = h;
+    }
+    begin = i + 1;
+  }
+  return table;
+}
+
+inline constexpr auto kStopTable = stop_word_table();
+
+constexpr bool is_stop_word(uint32_t hash) {
+  for (size_t slot = hash % kStopSlots; kStopTable[slot] != 0; slot = (slot + 1) % kStopSlots)
+    if (kStopTable[slot] == hash) return true;
+  return false;
+}
+
+}  // namespace tamis
