@@ -1,0 +1,132 @@
+// Collects visible text into blocks.
+// A page has a text node every few words, so that nothing here allocates or asks ICU about ASCII.
+#include "page/block-builder.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "page/trim.h"
+
+namespace tamis {
+namespace {
+
+/// End of the last letter or digit of `s`, 0 where it holds none.
+size_t last_word_end(std::string_view s) {
+  for (size_t end = s.size(); end > 0;) {
+    size_t start = end - 1;
+    const auto b = static_cast<unsigned char>(s[start]);
+    if (b < 0x80) {
+      if ((b >= '0' && b <= '9') || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z')) return end;
+    } else {
+      while (start > 0 && (static_cast<unsigned char>(s[start]) & 0xC0) == 0x80) --start;
+      size_t at = start;
+      if (char_class(next_code_point(s, at)) & kWord) return end;
+    }
+    end = start;
+  }
+  return 0;
+}
+
+uint16_t saturated(uint32_t n) {
+  return static_cast<uint16_t>(std::min<uint32_t>(n, std::numeric_limits<uint16_t>::max()));
+}
+
+}  // namespace
+
+void BlockBuilder::append(std::string_view text, const TextContext& context) {
+  const size_t lead = leading_space(text);
+  const bool visible = lead < text.size();
+  if (empty()) {
+    if (!visible) return;
+    text.remove_prefix(lead);
+    space_ = false;
+  }
+  if (visible) breaks_ = 0;
+  const size_t before = text_.size();
+  if (context.preformatted) append_preformatted(text);
+  else append_collapsed(text);
+  if (!visible) return;
+
+  if (before == start_) {
+    counts_.leaf = context.element;
+    last_ = context;
+  }
+  if (const size_t word = last_word_end(std::string_view(text_).substr(before))) last_word_ = before + word;
+  // The space between two pieces belongs to both or to neither.
+  const auto added = static_cast<uint32_t>(text_.size() - before);
+  const uint32_t inner = added - (text_[before] == ' ');
+  const auto linked = [](const TextContext& c) { return c.link != 0 || c.button; };
+  if (linked(context)) counts_.link_bytes += linked(last_) && last_.link == context.link ? added : inner;
+  if (context.bold) counts_.bold_bytes += last_.bold ? added : inner;
+  if (context.code) counts_.code_bytes += last_.code ? added : inner;
+  if (context.link != 0 && (before == start_ || context.link != last_.link))
+    counts_.links = saturated(counts_.links + 1u);
+  last_ = context;
+}
+
+void BlockBuilder::append_collapsed(std::string_view text) {
+  size_t i = 0;
+  while (i < text.size()) {
+    if (is_html_space(text[i])) {
+      space_ = true;
+      ++i;
+      continue;
+    }
+    const size_t from = i;
+    while (i < text.size() && !is_html_space(text[i])) ++i;
+    if (space_ && !empty() && text_.back() != '\n') text_ += ' ';
+    space_ = false;
+    text_.append(text, from, i - from);
+  }
+}
+
+void BlockBuilder::append_preformatted(std::string_view text) {
+  if (space_ && !empty() && text_.back() != '\n') text_ += ' ';
+  space_ = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r') text_ += text[i];
+    else if (i + 1 == text.size() || text[i + 1] != '\n') text_ += '\n';
+  }
+}
+
+bool BlockBuilder::line_break() {
+  if (breaks_ > 0) {
+    breaks_ = 0;
+    return true;
+  }
+  breaks_ = 1;
+  if (!empty()) {
+    text_ += '\n';
+    space_ = false;
+    counts_.line_breaks = saturated(counts_.line_breaks + 1u);
+  }
+  return false;
+}
+
+bool BlockBuilder::end_block(int32_t container) {
+  space_ = false;
+  if (empty()) return true;
+  const bool kept = last_word_ > start_;
+  if (kept) {
+    text_.resize(text_.size() - trailing_space(std::string_view(text_).substr(start_)));
+    Block& block = blocks_.emplace_back(counts_);
+    block.begin = static_cast<uint32_t>(start_);
+    block.end = static_cast<uint32_t>(text_.size());
+    const uint32_t size = block.end - block.begin;
+    block.link_bytes = std::min(block.link_bytes, size);
+    block.bold_bytes = std::min(block.bold_bytes, size);
+    block.code_bytes = std::min(block.code_bytes, size);
+    block.container = container;
+    block.images = saturated(images_);
+    block.inputs = saturated(inputs_);
+    images_ = inputs_ = 0;
+    text_ += '\n';
+    start_ = text_.size();
+  } else {
+    text_.resize(start_);
+  }
+  counts_ = Block();
+  return kept;
+}
+
+}  // namespace tamis

@@ -1,0 +1,77 @@
+// Collects visible text into blocks: white space collapsed, ends trimmed, runs without a letter or digit
+// dropped. All blocks share one buffer, which becomes Page::text.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "page/page.h"
+
+namespace tamis {
+
+/// Where a piece of text stands.
+struct TextContext {
+  int32_t element = -1;  ///< innermost element, index into Page::elements
+  uint32_t link = 0;     ///< number of the <a href> around it, 0 for none
+  bool button = false;   ///< in a button: its text counts as link text
+  bool bold = false;
+  bool code = false;
+  bool preformatted = false;  ///< white space stands as it is
+};
+
+class BlockBuilder {
+ public:
+  /// Appends to `text` and `blocks`, which must be empty.
+  BlockBuilder(std::string& text, std::vector<Block>& blocks) : text_(text), blocks_(blocks) {}
+
+  /// Adds (a piece of) a text node.
+  void append(std::string_view text, const TextContext& context);
+
+  /// White space is due before the next character, if the block has one before.
+  void space() { space_ = true; }
+
+  void image() { ++images_; }
+  void input() { ++inputs_; }
+
+  /// A <br>. The second in a row ends the block: true, and the caller calls end_block().
+  bool line_break();
+
+  /// Ends the open block; `container` is the nearest block-level element. False where the block had no letter
+  /// or digit and its text was taken back: marks behind open_from() are then void.
+  bool end_block(int32_t container);
+
+  /// A block-level element begins: line breaks before it are not in a row with those behind.
+  void start_row() { breaks_ = 0; }
+
+  /// Where the next character goes, and where the open block began.
+  size_t mark() const { return text_.size(); }
+  size_t open_from() const { return start_; }
+
+  /// Whether the open block holds a letter or digit at or behind `mark`.
+  bool word_since(size_t mark) const { return last_word_ > mark && last_word_ > start_; }
+
+  /// The element around the first visible character of the open block, -1 if none.
+  int32_t leaf() const { return counts_.leaf; }
+  void set_leaf(int32_t element) { counts_.leaf = element; }
+
+ private:
+  bool empty() const { return text_.size() == start_; }
+  void append_collapsed(std::string_view text);
+  void append_preformatted(std::string_view text);
+
+  std::string& text_;
+  std::vector<Block>& blocks_;
+  Block counts_;          // what is known of the open block
+  TextContext last_;      // of the last visible piece of the open block
+  size_t start_ = 0;      // of the open block
+  size_t last_word_ = 0;  // end of the last letter or digit
+  uint32_t images_ = 0;
+  uint32_t inputs_ = 0;
+  unsigned breaks_ = 0;  // <br> in a row
+  bool space_ = false;
+};
+
+}  // namespace tamis

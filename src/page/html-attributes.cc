@@ -1,0 +1,96 @@
+// Names of attributes, and the one question asked about style.
+// A page has thousands of attributes: the length decides before letters are compared.
+#include "page/html-attributes.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "page/trim.h"
+
+namespace tamis {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
+bool has_declaration(std::string_view style, std::string_view property, std::string_view value) {
+  for (auto at = style.begin();;) {
+    at = std::search(at, style.end(), property.begin(), property.end(),
+                     [](char a, char b) { return lower(a) == b; });
+    if (at == style.end()) return false;
+    at += static_cast<std::ptrdiff_t>(property.size());
+    auto rest = at;
+    while (rest != style.end() && is_html_space(*rest)) ++rest;
+    if (rest == style.end() || *rest != ':') continue;
+    ++rest;
+    while (rest != style.end() && is_html_space(*rest)) ++rest;
+    if (static_cast<size_t>(style.end() - rest) >= value.size() &&
+        equals_ignoring_case({&*rest, value.size()}, value))
+      return true;
+  }
+}
+
+}  // namespace
+
+bool equals_ignoring_case(std::string_view name, std::string_view lower_case) {
+  return name.size() == lower_case.size() && std::equal(name.begin(), name.end(), lower_case.begin(),
+                                                        [](char a, char b) { return lower(a) == b; });
+}
+
+AttributeKind attribute_kind(std::string_view name) {
+  const auto if_named = [&](std::string_view full, AttributeKind kind) {
+    return equals_ignoring_case(name, full) ? kind : AttributeKind::none;
+  };
+  switch (name.size()) {
+    case 2:
+      return if_named("id", AttributeKind::id);
+    case 3:
+      return if_named("rel", AttributeKind::rel);
+    case 4:
+      switch (lower(name[0])) {
+        case 'h':
+          return if_named("href", AttributeKind::href);
+        case 'r':
+          return if_named("role", AttributeKind::role);
+        case 'n':
+          return if_named("name", AttributeKind::name);
+        case 'l':
+          return if_named("lang", AttributeKind::lang);
+        case 't':
+          return if_named("type", AttributeKind::type);
+        default:
+          return AttributeKind::none;
+      }
+    case 5:
+      return lower(name[0]) == 'c' ? if_named("class", AttributeKind::css_class)
+                                   : if_named("style", AttributeKind::style);
+    case 6:
+      return if_named("hidden", AttributeKind::hidden);
+    case 7:
+      return if_named("content", AttributeKind::content);
+    case 8:
+      switch (lower(name[0])) {
+        case 'i':
+          return if_named("itemprop", AttributeKind::itemprop);
+        case 'p':
+          return if_named("property", AttributeKind::property);
+        case 'd':
+          return if_named("datetime", AttributeKind::datetime);
+        default:
+          return AttributeKind::none;
+      }
+    case 10:
+      return lower(name[0]) == 'a' ? if_named("aria-label", AttributeKind::label)
+                                   : if_named("http-equiv", AttributeKind::http_equiv);
+    case 11:
+      return lower(name[0]) == 'a' ? if_named("aria-hidden", AttributeKind::aria_hidden)
+                                   : if_named("data-testid", AttributeKind::test_id);
+    default:
+      return AttributeKind::none;
+  }
+}
+
+bool style_hides(std::string_view style) {
+  return has_declaration(style, "display", "none") || has_declaration(style, "visibility", "hidden");
+}
+
+}  // namespace tamis

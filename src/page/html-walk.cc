@@ -1,0 +1,288 @@
+// Gumbo's tree becomes blocks and elements, in one pass and in document order.
+// Elements without a block are taken back when they end, so that parents stay before their children.
+#include "page/html-walk.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "page/html-tags.h"
+#include "page/trim.h"
+
+namespace tamis {
+namespace {
+
+std::string_view name_of(const GumboElement& element) {
+  if (element.original_tag.data == nullptr) return gumbo_normalized_tagname(element.tag);
+  GumboStringPiece piece = element.original_tag;
+  gumbo_tag_from_original_text(&piece);
+  return {piece.data, piece.length};
+}
+
+bool is_element(const GumboNode* node) {
+  return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+}
+
+}  // namespace
+
+HtmlWalk::HtmlWalk(Page& page, std::string& text, Arena& arena)
+    : page_(page), arena_(arena), builder_(text, page.blocks) {}
+
+void HtmlWalk::walk(const GumboNode* root) {
+  read_attributes(root);
+  page_.head.lang = attribute(AttributeKind::lang);
+  const GumboVector& children = root->v.element.children;
+  for (unsigned i = 0; i < children.length; ++i) {
+    const auto* child = static_cast<const GumboNode*>(children.data[i]);
+    if (!is_element(child)) continue;
+    if (child->v.element.tag == GUMBO_TAG_HEAD) walk_from(child, true);
+    if (child->v.element.tag == GUMBO_TAG_BODY) walk_from(child, false);
+  }
+  end_block(-1);
+}
+
+void HtmlWalk::walk_from(const GumboNode* top, bool in_head) {
+  Frame& frame = frames_.emplace_back();
+  frame.children = &top->v.element.children;
+  frame.in_head = in_head;
+  while (!frames_.empty()) {
+    Frame& f = frames_.back();
+    if (f.next == f.children->length) leave();
+    else visit(static_cast<const GumboNode*>(f.children->data[f.next++]));
+  }
+}
+
+void HtmlWalk::visit(const GumboNode* node) {
+  Frame& parent = frames_.back();
+  switch (node->type) {
+    case GUMBO_NODE_TEXT:
+    case GUMBO_NODE_WHITESPACE:
+    case GUMBO_NODE_CDATA:
+      if (parent.in_head) return;
+      parent.after_word = false;
+      builder_.append(node->v.text.text, parent.context);
+      return;
+    case GUMBO_NODE_ELEMENT:
+    case GUMBO_NODE_TEMPLATE:
+      break;
+    default:
+      return;
+  }
+  const GumboElement& element = node->v.element;
+  const std::string_view name = element.tag == GUMBO_TAG_UNKNOWN ? name_of(element) : std::string_view();
+  const uint8_t traits = element.tag == GUMBO_TAG_UNKNOWN ? traits_of_unknown(name) : tag_traits(element.tag);
+  if (traits & kUnseen) {
+    if (traits & kReplaced) builder_.space();
+    if (traits & kPicture) builder_.image();
+    if (traits & kControl) builder_.input();
+    if (element.tag_namespace == GUMBO_NAMESPACE_HTML) read_head_element(node);
+    return;
+  }
+  switch (element.tag) {
+    case GUMBO_TAG_BR:
+      parent.after_word = false;
+      if (builder_.line_break()) end_block(parent.container);
+      return;
+    case GUMBO_TAG_HR:
+      parent.after_word = false;
+      end_block(parent.container);
+      return;
+    default:
+      enter(node, traits, name);
+  }
+}
+
+void HtmlWalk::enter(const GumboNode* node, uint8_t traits, std::string_view name) {
+  Frame& parent = frames_.back();
+  const GumboTag tag = node->v.element.tag;
+  const bool breaks = traits & kBreaks;
+  if (breaks) {
+    end_block(parent.container);
+    builder_.start_row();
+  } else if ((traits & kWordLike) && parent.after_word && !parent.context.preformatted) {
+    builder_.space();
+  }
+  parent.after_word = traits & kWordLike;
+
+  read_attributes(node);
+  const auto index = static_cast<int32_t>(page_.elements.size());
+  Element& element = page_.elements.emplace_back();
+  element.parent = parent.element;
+  element.tag = tag;
+  element.depth =
+      static_cast<uint16_t>(std::min<size_t>(frames_.size() - 1, std::numeric_limits<uint16_t>::max()));
+  element.name = name.empty() ? name_of(node->v.element) : name;
+  if (breaks) element.flags |= kBlockLevel;
+  if (tag == GUMBO_TAG_NOSCRIPT) element.flags |= kInNoscript;
+  if (tag == GUMBO_TAG_TEMPLATE) element.flags |= kInTemplate;
+
+  Frame frame;
+  frame.children = &node->v.element.children;
+  frame.element = index;
+  frame.container = breaks ? index : parent.container;
+  frame.first = static_cast<uint32_t>(page_.blocks.size());
+  frame.mark = builder_.mark();
+  frame.context = parent.context;
+  frame.context.element = index;
+  frame.breaks = breaks;
+  frame.in_head = parent.in_head;
+
+  std::string_view datetime;
+  for (const Attribute& a : attributes_) {
+    switch (a.kind) {
+      case AttributeKind::css_class:
+        element.css_class = a.value;
+        break;
+      case AttributeKind::id:
+        element.id = a.value;
+        break;
+      case AttributeKind::role:
+        element.role = a.value;
+        break;
+      case AttributeKind::itemprop:
+        element.itemprop = a.value;
+        break;
+      case AttributeKind::test_id:
+        element.test_id = a.value;
+        break;
+      case AttributeKind::label:
+        element.label = a.value;
+        break;
+      case AttributeKind::hidden:
+        element.flags |= kHiddenAttribute;
+        break;
+      case AttributeKind::aria_hidden:
+        if (equals_ignoring_case(a.value, "true")) element.flags |= kAriaHidden;
+        break;
+      case AttributeKind::style:
+        if (style_hides(a.value)) element.flags |= kStyleHidden;
+        break;
+      case AttributeKind::href:
+        if (tag == GUMBO_TAG_A) element.flags |= kIsLink;
+        break;
+      case AttributeKind::datetime:
+        datetime = a.value;
+        break;
+      default:
+        break;
+    }
+  }
+  if (element.flags & kIsLink) frame.context.link = ++links_;
+  switch (tag) {
+    case GUMBO_TAG_B:
+    case GUMBO_TAG_STRONG:
+      frame.context.bold = true;
+      break;
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_LISTING:
+    case GUMBO_TAG_XMP:
+    case GUMBO_TAG_PLAINTEXT:
+      frame.context.preformatted = true;
+      [[fallthrough]];
+    case GUMBO_TAG_CODE:
+    case GUMBO_TAG_KBD:
+    case GUMBO_TAG_SAMP:
+      frame.context.code = true;
+      break;
+    default:
+      break;
+  }
+  if (tag == GUMBO_TAG_BUTTON || element.role == "button") frame.context.button = true;
+  if (tag == GUMBO_TAG_TIME || has_attribute(AttributeKind::datetime))
+    page_.head.times.push_back({frame.first, datetime, element.itemprop, element.css_class});
+  frames_.push_back(frame);
+}
+
+void HtmlWalk::leave() {
+  const Frame& frame = frames_.back();
+  if (frame.breaks) end_block(frame.container);
+  if (frame.element >= 0) {
+    const auto done = static_cast<uint32_t>(page_.blocks.size());
+    uint32_t first = frame.first;
+    // The block that was open when the element began may have ended before the element's own text.
+    if (first < done && page_.blocks[first].end <= frame.mark) ++first;
+    const uint32_t last = done + builder_.word_since(frame.mark);
+    Element& element = page_.elements[static_cast<size_t>(frame.element)];
+    element.first = first;
+    element.last = last;
+    if (first >= last) {
+      if (builder_.leaf() == frame.element) builder_.set_leaf(element.parent);
+      page_.elements.pop_back();
+    }
+  }
+  frames_.pop_back();
+}
+
+void HtmlWalk::end_block(int32_t container) {
+  if (builder_.end_block(container)) return;
+  for (size_t i = frames_.size(); i-- > 0 && frames_[i].mark > builder_.open_from();)
+    frames_[i].mark = builder_.open_from();
+}
+
+void HtmlWalk::read_head_element(const GumboNode* node) {
+  switch (node->v.element.tag) {
+    case GUMBO_TAG_TITLE:
+      if (page_.head.title.empty()) read_title(node);
+      break;
+    case GUMBO_TAG_META:
+      read_attributes(node);
+      read_meta();
+      break;
+    case GUMBO_TAG_LINK:
+      read_attributes(node);
+      if (page_.head.canonical.empty() && equals_ignoring_case(attribute(AttributeKind::rel), "canonical"))
+        page_.head.canonical = trimmed(attribute(AttributeKind::href));
+      break;
+    case GUMBO_TAG_SCRIPT: {
+      read_attributes(node);
+      const std::string_view type = trimmed(attribute(AttributeKind::type));
+      if (!equals_ignoring_case(type.substr(0, type.find(';')), "application/ld+json")) break;
+      const GumboVector& children = node->v.element.children;
+      if (children.length > 0)
+        page_.head.json_ld.push_back(static_cast<const GumboNode*>(children.data[0])->v.text.text);
+      break;
+    }
+    default:
+      break;
+  }
+}
+
+void HtmlWalk::read_title(const GumboNode* node) {
+  std::string title;
+  std::vector<Block> blocks;
+  BlockBuilder builder(title, blocks);
+  const GumboVector& children = node->v.element.children;
+  for (unsigned i = 0; i < children.length; ++i)
+    builder.append(static_cast<const GumboNode*>(children.data[i])->v.text.text, {});
+  page_.head.title = arena_.copy(trimmed(title));
+}
+
+void HtmlWalk::read_meta() {
+  if (!has_attribute(AttributeKind::content)) return;
+  const std::string_view content = attribute(AttributeKind::content);
+  for (const AttributeKind kind :
+       {AttributeKind::name, AttributeKind::property, AttributeKind::itemprop, AttributeKind::http_equiv})
+    if (has_attribute(kind)) page_.head.metas.push_back({attribute(kind), content});
+}
+
+void HtmlWalk::read_attributes(const GumboNode* node) {
+  attributes_.clear();
+  const GumboVector& attributes = node->v.element.attributes;
+  for (unsigned i = 0; i < attributes.length; ++i) {
+    const auto* attribute = static_cast<const GumboAttribute*>(attributes.data[i]);
+    const AttributeKind kind = attribute_kind(attribute->name);
+    if (kind != AttributeKind::none) attributes_.push_back({kind, attribute->value});
+  }
+}
+
+std::string_view HtmlWalk::attribute(AttributeKind kind) const {
+  for (const Attribute& a : attributes_)
+    if (a.kind == kind) return a.value;
+  return {};
+}
+
+bool HtmlWalk::has_attribute(AttributeKind kind) const {
+  return std::any_of(attributes_.begin(), attributes_.end(),
+                     [&](const Attribute& a) { return a.kind == kind; });
+}
+
+}  // namespace tamis

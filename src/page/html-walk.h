@@ -1,0 +1,66 @@
+// The walk over Gumbo's tree that makes blocks, elements and the head's statements.
+// It keeps its own stack: depth costs no call stack.
+#pragma once
+
+#include <gumbo.h>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "page/arena.h"
+#include "page/block-builder.h"
+#include "page/html-attributes.h"
+#include "page/page.h"
+
+namespace tamis {
+
+class HtmlWalk {
+ public:
+  /// Fills `page`; `text` becomes Page::text. Both must be empty. Values that had to be built lie in `arena`.
+  HtmlWalk(Page& page, std::string& text, Arena& arena);
+
+  /// Walks the tree whose root is the html element.
+  void walk(const GumboNode* root);
+
+ private:
+  /// An element that is being walked.
+  struct Frame {
+    const GumboVector* children;
+    unsigned next = 0;
+    int32_t element = -1;    // index into Page::elements, -1 for body and head
+    int32_t container = -1;  // nearest block-level element
+    uint32_t first = 0;      // blocks finished when it began
+    size_t mark = 0;         // the builder's mark when it began
+    TextContext context;     // of its text
+    bool breaks = false;
+    bool in_head = false;
+    bool after_word = false;  // the child before is word-like and no text has come since
+  };
+
+  void walk_from(const GumboNode* top, bool in_head);
+  void visit(const GumboNode* node);
+  void enter(const GumboNode* node, uint8_t traits, std::string_view name);
+  void leave();
+  void end_block(int32_t container);
+
+  /// Elements that speak about the page rather than show text.
+  void read_head_element(const GumboNode* node);
+  void read_title(const GumboNode* node);
+  void read_meta();
+
+  void read_attributes(const GumboNode* node);
+  std::string_view attribute(AttributeKind kind) const;
+  bool has_attribute(AttributeKind kind) const;
+
+  Page& page_;
+  Arena& arena_;
+  BlockBuilder builder_;
+  std::vector<Frame> frames_;
+  std::vector<Attribute> attributes_;  // of the element that is being visited
+  uint32_t links_ = 0;
+};
+
+}  // namespace tamis

@@ -1,0 +1,22 @@
+// What a record is when its container does not say: HTML, text, or no text at all.
+// Content decides, file names don't.
+#pragma once
+
+#include <string_view>
+
+namespace tamis {
+
+struct Decoded;
+
+/// Whether `text` is an HTML page or fragment. After white space, comments and an XML declaration it must
+/// begin with a doctype or an HTML tag (MIME Sniffing Standard, section 7.1); a lone inline tag counts only
+/// with an end tag behind it. Text that merely mentions a tag is text.
+bool looks_like_html(std::string_view text);
+
+/// The kind of file that `bytes` are by their first bytes ("a PDF file"); null where they may be text.
+const char* binary_kind(std::string_view bytes);
+
+/// Whether more than one byte in 32 near the start, or one NUL in 32 bytes anywhere, is a control character.
+bool mostly_control(const Decoded& decoded);
+
+}  // namespace tamis
