@@ -1,0 +1,47 @@
+"""The model card: what the models were trained on, how large they are, and how they do on pages they never saw."""
+import json
+from pathlib import Path
+
+SOURCES = """\
+| corpus | pages | what gold is | licence and source |
+|---|---|---|---|
+| wcxb-dev | 1,497 pages of seven types, mostly English | the text of each page | WCXB, Web Content Extraction Benchmark, CC BY 4.0 |
+| daniel-dev | 784 news pages in Greek, English, Polish, Russian, Chinese | the text of each page | DAnIEL corpus, Lejeune et al., research use |
+| trafilatura-dev | 480 pages, mostly German | snippets that must be kept or cut | evaluation data of trafilatura, A. Barbaresi, Apache 2.0 |
+"""
+
+
+def _row(name, f):
+    if len(f) == 3: return f'| {name} | snippets | | {f[0]:.4f} | {f[1]:.4f} | {f[2]:.4f} |'
+    return f'| {name} | words | {f[0]} | {f[1]:.4f} | {f[2]:.4f} | {f[3]:.4f} |'
+
+
+def _figures(results):
+    lines = ['| pages | measure | number | precision | recall | F1 |', '|---|---|---|---|---|---|']
+    for corpus, groups in results.items():
+        for group in ('all', 'segments'):
+            if group in groups: lines.append(_row(corpus, groups[group]))
+        for group, f in groups.items():
+            if group.startswith(('type ', 'lang ')) and f[0] >= 10 and f[0] < groups['all'][0] and not group.endswith('None'):
+                lines.append(_row(f'{corpus}, {group}', f))
+    return '\n'.join(lines)
+
+
+def write(kinds, results, folder):
+    parts = ['# The models of tamis', '',
+             'html.model judges blocks of HTML pages, text.model lines of plain text. Both are gradient-boosted trees over the '
+             'features of `src/segment/feature-list.h` and carry the two lexicons of `src/segment/lexicon.h`; '
+             'docs/model-format.md describes the files. `bench/train/train.py` makes them and this page.', '',
+             '## Data', '', SOURCES,
+             'Only weights of words and of block shapes are in the models; no text of the pages is. Every third gold text also '
+             'serves the text model as a page that is clean already.', '']
+    for kind in kinds:
+        size = (Path(folder) / f'{kind.name}.model').stat().st_size
+        gain = json.loads((Path(folder) / f'{kind.name}-gain.json').read_text())
+        parts += [f'## {kind.name}.model', '', f'{size:,} bytes; {len(gain)} features used; {len(kind.dump.pages):,} pages, '
+                  f'{len(kind.dump.page):,} blocks. The features that gain most: ' + ', '.join(list(gain)[:15]) + '.', '',
+                  'Each page was cleaned by a model and lexicons that saw no page of its domain (five folds; lexicons '
+                  'nested in the folds).', '', _figures(results[kind.name]), '']
+    text = '\n'.join(parts)
+    (Path(folder) / 'README.md').write_text(text)
+    return text

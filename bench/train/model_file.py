@@ -1,0 +1,106 @@
+"""Writes the model file that src/segment/model.cc reads: docs/model-format.md.
+Trees come from xgboost's JSON dump, lexicons as dictionaries of hashes."""
+import json
+import struct
+import zlib
+
+import numpy as np
+
+VERSION = 1
+DEPTH = 4
+NODES, LEAVES = (1 << DEPTH) - 1, 1 << DEPTH
+UNIT = 1024  # lexicon values are in units of 1/1024
+UNKNOWN = -32768
+
+
+def _pad(data):
+    return data + b'\0' * (-len(data) % 8)
+
+
+def _fixed(value):
+    return int(np.clip(round(value * UNIT), -32767, 32767))
+
+
+def _table(entries, size):
+    """Open addressing with linear probing, at most half full; entries are (hash, packed bytes)."""
+    slots = 1
+    while slots < 2 * len(entries) + 1: slots *= 2
+    table = [None] * slots
+    for h, packed in entries:
+        i = h & (slots - 1)
+        while table[i] is not None: i = (i + 1) & (slots - 1)
+        table[i] = packed
+    return slots, b''.join(e if e is not None else b'\0' * size for e in table)
+
+
+def _nodes_of(tree):
+    return {tree['nodeid']: tree} | {k: v for c in tree.get('children', ()) for k, v in _nodes_of(c).items()}
+
+
+def _complete(tree, column_of, bins):
+    """One xgboost tree as a complete tree of DEPTH: (features, bins, leaf values)."""
+    features, cuts, leaves = [0] * NODES, [255] * NODES, [0.0] * LEAVES
+
+    def place(node, i):
+        if i >= NODES:
+            leaves[i - NODES] = node['leaf']
+            return
+        if 'leaf' in node:  # a leaf higher up: both sides give its value
+            place(node, 2 * i + 1); place(node, 2 * i + 2)
+            return
+        by_id = {c['nodeid']: c for c in node['children']}
+        column = column_of[node['split']]
+        features[i] = column
+        cuts[i] = bins[column].index(node['split_condition'])
+        place(by_id[node['yes']], 2 * i + 1)
+        place(by_id[node['no']], 2 * i + 2)
+
+    place(tree, 0)
+    return features, cuts, leaves
+
+
+def write(path, names=(), medians=None, booster=None, attributes=None, text=None):
+    """`names`: features of the booster's columns, in order; `medians`: {name: usual value};
+    `attributes`: {hash: (near weight, near odds, far weight, far odds)}, odds None where unknown;
+    `text`: {hash: weight}. Without a booster the file holds lexicons alone."""
+    trees = [json.loads(t) for t in booster.get_dump(dump_format='json')] if booster else []
+    used, thresholds = {}, {}
+    for tree in trees:
+        for node in _nodes_of(tree).values():
+            if 'split' not in node: continue
+            # Thresholds are 32-bit floats in xgboost and here: equality holds after rounding once.
+            node['split_condition'] = float(np.float32(node['split_condition']))
+            thresholds.setdefault(node['split'], set()).add(node['split_condition'])
+    for split in sorted(thresholds, key=lambda s: int(s[1:])): used[split] = len(used)
+    bins = {used[s]: sorted(v) for s, v in thresholds.items()}
+    flat, columns, labels = [], b'', []
+    for split, c in used.items():
+        name = names[int(split[1:])]
+        first = len(flat)
+        flat += bins[c]
+        usual = int(np.searchsorted(bins[c], np.float32(medians[name]), side='right'))
+        columns += struct.pack('<HHB3x', first, len(flat), usual)
+        labels.append(name)
+    complete = [_complete(t, used, bins) for t in trees]
+    largest = max((abs(v) for _, _, leaves in complete for v in leaves), default=1.0) or 1.0
+    unit = largest / 32767
+    packed = b''
+    for features, cuts, leaves in complete:
+        values = [int(round(v / unit)) & 0xFFFF for v in leaves]
+        packed += struct.pack(f'<{NODES}H{NODES}B{LEAVES}B{LEAVES}Bx', *features, *cuts,
+                              *(v & 255 for v in values), *(v >> 8 for v in values))
+    base = 0.0
+    if booster:
+        score = float(json.loads(booster.save_config())['learner']['learner_model_param']['base_score'])
+        base = float(np.log(score / (1 - score)))
+    attribute_slots, attribute_table = _table(
+        [(h, struct.pack('<I4h', h, _fixed(nw), UNKNOWN if no is None else _fixed(no), _fixed(fw), UNKNOWN if fo is None else _fixed(fo)))
+         for h, (nw, no, fw, fo) in sorted((attributes or {}).items())], 12)
+    text_slots, text_table = _table([(h, struct.pack('<IhH', h, _fixed(w), 0)) for h, w in sorted((text or {}).items())], 8)
+    names_bytes = ''.join(n + '\n' for n in labels).encode()
+    body = _pad(names_bytes) + _pad(columns) + _pad(struct.pack(f'<{len(flat)}f', *flat)) + _pad(packed) + \
+        _pad(attribute_table) + _pad(text_table)
+    head = struct.pack('<8sIIIIIIIIIff', b'tamismdl', VERSION, 52 + len(body), zlib.crc32(body), len(names_bytes),
+                       len(used), len(flat), len(trees), attribute_slots, text_slots, unit, base)
+    with open(path, 'wb') as f: f.write(head + body)
+    return len(head) + len(body)

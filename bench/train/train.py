@@ -1,0 +1,197 @@
+#!/usr/bin/python3
+"""Trains the two models of tamis and writes them with their model card.
+
+  bench/train/train.py --tamis build/release/tamis --corpora FOLDER [--work FOLDER] [--out rules/model]
+
+FOLDER holds NAME.warc.gz, NAME.wet.gz and NAME.gold.jsonl.gz for each corpus. Every step keeps its result in the work
+folder, so that a run that was stopped goes on where it stood. The same data give the same models and figures.
+"""
+import argparse
+import itertools
+import json
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlparse
+
+import numpy as np
+
+import card
+import clean_pages
+import dumps
+import figures
+import lexicons
+import model_file
+import trees
+
+FOLDS = 5
+TREE_NAMES = Path(__file__).parent  # the lists of chosen features lie beside this file
+
+
+def domain(page):
+    """Registrable domain, near enough: the last two labels, three where the last two are short (co.uk, gov.cn)."""
+    url = page.get('url') or page['id']
+    host = urlparse(url).netloc or url.split('::')[-1].split('/')[0]
+    parts = host.lower().split(':')[0].removeprefix('www.').split('.')
+    short = len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3
+    return '.'.join(parts[-3:] if short else parts[-2:])
+
+
+def fold_of_domains(pages):
+    """A fold for every domain, domains of many pages first, so that folds are of one size."""
+    count = defaultdict(int)
+    for p in pages: count[domain(p)] += 1
+    size, fold = [0] * FOLDS, {}
+    for d in sorted(count, key=lambda d: (-count[d], d)):
+        fold[d] = size.index(min(size))
+        size[fold[d]] += count[d]
+    return fold
+
+
+class Kind:
+    """One of the two models: its inputs, dumps and lexicons."""
+
+    def __init__(self, name, suffix, args):
+        self.name, self.args = name, args
+        self.work = args.work / name
+        self.inputs = {c: args.corpora / f'{c}.{suffix}' for c in args.names if (args.corpora / f'{c}.{suffix}').exists()}
+        self.gold = {c: args.corpora / f'{c}.gold.jsonl.gz' for c in self.inputs}
+        if name == 'text':
+            for c, (text, gold) in clean_pages.make(self.gold, self.work / 'clean').items():
+                self.inputs[c], self.gold[c] = text, gold
+
+    def prepare(self):
+        self.base = [dumps.run_features(self.args.tamis, [path], self.work / 'base' / c, gold=self.gold[c], words=True)
+                     for c, path in self.inputs.items()]
+        self.dump = dumps.load(self.base)
+        self.names = self.dump.names
+        self.fold_of = fold_of_domains([p for p in self.dump.pages])
+        self.page_domain = np.unique([domain(p) for p in self.dump.pages], return_inverse=True)[1]
+        self.page_fold = np.array([self.fold_of[domain(p)] for p in self.dump.pages])
+        self.row_fold = self.page_fold[self.dump.page]
+
+    def fit_lexicons(self):
+        """One lexicon for each set of folds left out: pairs and singles for nested figures, none for the model itself."""
+        left_out = [(), *itertools.combinations(range(FOLDS), 1), *itertools.combinations(range(FOLDS), 2)]
+        missing = [s for s in left_out if not (self.lexicon_folder(s) / 'lexicons.npz').exists()]
+        if not missing: return
+        words = dumps.words(self.base)
+        domain_of_row = self.page_domain[self.dump.page]
+
+        def one(s):
+            rows = np.flatnonzero(~np.isin(self.row_fold, s))
+            attributes, text = lexicons.fit(self.dump, words, rows, domain_of_row)
+            folder = self.lexicon_folder(s)
+            folder.mkdir(parents=True, exist_ok=True)
+            for kind in ('html', 'text'): model_file.write(folder / f'{kind}.model', attributes=attributes, text=text)
+            np.savez(folder / 'lexicons.npz', attributes=np.array(list(attributes.items()), object),
+                     text=np.array(list(text.items()), object))
+
+        with ThreadPoolExecutor(2) as pool: list(pool.map(one, missing))
+
+    def lexicon_folder(self, left_out):
+        return self.work / 'lexicons' / ('all' if not left_out else '-'.join(map(str, left_out)))
+
+    def lexicons(self, left_out):
+        data = np.load(self.lexicon_folder(left_out) / 'lexicons.npz', allow_pickle=True)
+        return dict(data['attributes']), dict(data['text'])
+
+    def scored(self, left_out, fold):
+        """Features of the pages of `fold`, words scored by the lexicons that leave `left_out` out."""
+        out = self.work / 'scored' / f"{'-'.join(map(str, left_out))}-on-{fold}"
+        ids = self.work / f'ids-{fold}'
+        if not ids.exists():
+            ids.write_text(''.join(p['id'] + '\n' for p, f in zip(self.dump.pages, self.page_fold) if f == fold))
+        dumps.run_features(self.args.tamis, self.inputs.values(), out, models=self.lexicon_folder(left_out), ids=ids, labels=False)
+        return out
+
+    def matrix(self, parts, columns):
+        """Features, and the rows of the base dump they belong to, of parts [(left_out, fold)]."""
+        x, rows = [], []
+        by_id = {p['id']: i for i, p in enumerate(self.dump.pages)}
+        starts = np.searchsorted(self.dump.page, np.arange(len(self.dump.pages) + 1))
+        for left_out, fold in parts:
+            d = self.scored(left_out, fold)
+            x.append(dumps.features([d], columns))
+            for line in open(d / 'pages.jsonl', encoding='utf-8'):
+                k = by_id[json.loads(line)['id']]
+                rows.append(np.arange(starts[k], starts[k + 1]))
+        return np.concatenate(x), np.concatenate(rows)
+
+    def chosen(self):
+        """Columns the model may use: the list beside this script where there is one, else all."""
+        path = TREE_NAMES / f'{self.name}-features.txt'
+        names = path.read_text().split() if path.exists() else self.names
+        return [self.names.index(n) for n in names]
+
+    def train(self, fold, folder):
+        """Writes the model that never saw `fold`; None: the model of record."""
+        path = folder / f'{self.name}.model'
+        if path.exists(): return
+        columns = self.chosen()
+        outside = [f for f in range(FOLDS) if f != fold]
+        parts = [(tuple(sorted({f} if fold is None else {f, fold})), f) for f in outside]
+        x, rows = self.matrix(parts, columns)
+        w = trees.weights(self.dump)[rows]
+        booster = trees.fit(x, self.dump.content[rows], w)
+        names = [self.names[c] for c in columns]
+        medians = dict(zip(names, np.median(x[::7], axis=0)))
+        attributes, text = self.lexicons(() if fold is None else (fold,))
+        folder.mkdir(parents=True, exist_ok=True)
+        size = model_file.write(path, names, medians, booster, attributes, text)
+        gain = {names[int(k[1:])]: v for k, v in booster.get_score(importance_type='total_gain').items()}
+        (folder / f'{self.name}-gain.json').write_text(json.dumps(dict(sorted(gain.items(), key=lambda g: -g[1])), indent=0))
+        print(f'{path}: {size} bytes, {len(rows)} blocks', flush=True)
+
+
+def predict(args, kind, folder, name, options=()):
+    """Text of every page by the model in `folder`."""
+    out = folder / f"{name}{''.join(options)}.jsonl"
+    if not out.exists():
+        subprocess.run([args.tamis, '--models', folder, '-t', 'jsonl', '--no-progress', '-q', *options, '-o', out, kind.inputs[name]], check=True)
+    return {p['id']: p.get('text') or '' for p in figures.json_lines(out)}
+
+
+def cross_validate(args, kind):
+    """Figures of every corpus, each page by the model that never saw its domain."""
+    out = {}
+    for name in kind.inputs:
+        for label, options in (('', ()), (' --articles', ('--articles',))):
+            texts = {}
+            for fold in range(FOLDS):
+                mine = {p['id'] for p, f in zip(kind.dump.pages, kind.page_fold) if f == fold}
+                texts |= {i: t for i, t in predict(args, kind, args.work / f'fold-{fold}', name, options).items() if i in mine}
+            out[name + label] = figures.figures(list(figures.json_lines(kind.gold[name])), texts)
+    return out
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument('--tamis', type=Path, required=True)
+    ap.add_argument('--corpora', type=Path, required=True)
+    ap.add_argument('--names', nargs='+', default=['wcxb-dev', 'daniel-dev', 'trafilatura-dev'])
+    ap.add_argument('--work', type=Path, default=Path('/tmp/tamis-train'))
+    ap.add_argument('--out', type=Path, default=Path(__file__).parents[2] / 'rules/model')
+    ap.add_argument('--no-install', action='store_true', help='leave the model files in the work folder')
+    args = ap.parse_args()
+    args.tamis, args.work = args.tamis.resolve(), args.work.resolve()
+
+    kinds = [Kind('html', 'warc.gz', args), Kind('text', 'wet.gz', args)]
+    for kind in kinds:
+        kind.prepare()
+        kind.fit_lexicons()
+    for fold in [None, *range(FOLDS)]:
+        for kind in kinds: kind.train(fold, args.work / ('final' if fold is None else f'fold-{fold}'))
+    results = {kind.name: cross_validate(args, kind) for kind in kinds}
+    text = card.write(kinds, results, args.work / 'final')
+    print(text)
+    if not args.no_install:
+        args.out.mkdir(parents=True, exist_ok=True)
+        for f in ('html.model', 'text.model', 'README.md'): shutil.copy(args.work / 'final' / f, args.out / f)
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""Fits the boosted trees, and the decision rule in numpy for quick looks while features are tried.
+The figures of record come from the program itself: figures.py."""
+import numpy as np
+import xgboost as xgb
+
+ROUNDS = 500
+PARAMS = dict(objective='binary:logistic', tree_method='hist', max_depth=4, eta=0.08, max_bin=128, min_child_weight=2,
+              subsample=0.7, colsample_bytree=0.4, reg_lambda=3, base_score=0.5, nthread=2, seed=0)
+SNIPPET_PAGE = 0.5  # a page of which only snippets are known counts so much
+
+
+def weights(dump):
+    """A block counts by its share of the page's gold words: what it costs in F1 to get it wrong."""
+    n = len(dump.pages)
+    page_words = np.bincount(dump.page, weights=dump.words, minlength=n)
+    known_words = np.bincount(dump.page, weights=dump.words * dump.known, minlength=n)
+    # Content words by label, not gold words: both are counted as features count them.
+    gold = np.bincount(dump.page, weights=dump.words * dump.content, minlength=n)
+    snippets = np.array([not p.get('text', True) for p in dump.pages])
+    scale = np.where(snippets, known_words / SNIPPET_PAGE, np.maximum(np.maximum(gold, 0.15 * page_words), 20))
+    return dump.known * dump.words / np.maximum(scale, 20)[dump.page]
+
+
+def fit(x, y, w, rounds=ROUNDS, **params):
+    keep = w > 0
+    data = xgb.QuantileDMatrix(x[keep], y[keep], weight=w[keep], max_bin=params.get('max_bin', PARAMS['max_bin']))
+    return xgb.train(PARAMS | params, data, rounds)
+
+
+def expected_f1_cut(p, words):
+    """Which blocks the program would keep, before duplicates and rules: src/segment/decide.cc."""
+    order = np.argsort(-p, kind='stable')
+    gained, kept = np.cumsum(p[order] * words[order]), np.cumsum(words[order])
+    best = int(np.argmax(gained / (kept + gained[-1] + 1e-9)))
+    keep = np.zeros(len(p), bool)
+    keep[order[:best + 1]] = True
+    return keep
+
+
+def quick_f1(dump, p, rows=None):
+    """Mean F1 over pages with gold text, from labels instead of words: fast, a little high."""
+    starts = np.flatnonzero(np.diff(dump.page, prepend=-1))
+    scores = {}
+    for a, b in zip(starts, np.append(starts[1:], len(dump.page))):
+        k = dump.page[a]
+        if rows is not None and not rows[a]: continue
+        if not dump.pages[k].get('text', True): continue
+        keep = expected_f1_cut(p[a:b], dump.words[a:b])
+        w, y = dump.words[a:b], dump.content[a:b]
+        gold = max((w * y).sum(), 1e-9)
+        scores[k] = 2 * (w * y)[keep].sum() / (w[keep].sum() + gold)
+    return scores

@@ -1,0 +1,139 @@
+// Model files: what is read, what is refused and why, and that sixteen rows at once score like one.
+#include "segment/model.h"
+
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include <cmath>
+#include <cstring>
+
+namespace tamis {
+namespace {
+
+/// A model of one tree: words < 10 gives -1, else +1 where link_density < 0.5, else 0.
+std::string small_model() {
+  const auto put = [](std::string& s, auto value) { s.append(reinterpret_cast<const char*>(&value), sizeof value); };
+  const auto pad = [](std::string& s) { s.append((8 - s.size() % 8) % 8, '\0'); };
+  std::string body = "words\nlink_density\n";
+  const auto names = static_cast<uint32_t>(body.size());
+  pad(body);
+  for (const uint16_t v : {0, 1, 0, 0, 1, 2, 0, 0}) put(body, v);  // two columns: first, last, usual and padding
+  for (const float t : {10.f, 0.5f}) put(body, t);
+  pad(body);
+  uint16_t feature[15] = {};
+  uint8_t bin[15];
+  std::memset(bin, 255, sizeof bin);
+  uint8_t low[16] = {}, high[16] = {};
+  feature[0] = 0, bin[0] = 0;
+  feature[2] = 1, bin[2] = 0;
+  for (int leaf = 0; leaf < 16; ++leaf) {
+    const int16_t value = leaf < 8 ? -1000 : leaf < 12 ? 1000 : 0;
+    low[leaf] = static_cast<uint8_t>(value & 255);
+    high[leaf] = static_cast<uint8_t>(value >> 8 & 255);
+  }
+  for (const uint16_t f : feature) put(body, f);
+  for (const uint8_t b : bin) put(body, b);
+  body.append(reinterpret_cast<char*>(low), 16).append(reinterpret_cast<char*>(high), 16).append(1, '\0');
+  pad(body);
+  const size_t tables = body.size();
+  body.append(12, '\0');
+  pad(body);
+  body.append(8, '\0');
+  EXPECT_GT(tables, 0u);
+  std::string file = "tamismdl";
+  const auto sum = static_cast<uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size())));
+  for (const uint32_t v : {1u, static_cast<uint32_t>(52 + body.size()), sum, names, 2u, 2u, 1u, 1u, 1u}) put(file, v);
+  put(file, 0.001f);
+  put(file, 0.f);
+  return file + body;
+}
+
+float odds(float p) { return std::log(p / (1 - p)); }
+
+TEST(Model, ScoresRowsByTheirLeaves) {
+  const std::string bytes = small_model();
+  const auto model = Model::load(bytes, "small", true);
+  ASSERT_TRUE(model.ok()) << model.error().message;
+  FeatureMatrix m;
+  m.reset(37);  // two batches of sixteen and a rest
+  for (size_t r = 0; r < m.rows(); ++r) {
+    m.column(f_words)[r] = static_cast<float>(r);
+    m.column(f_link_density)[r] = r % 2 ? 0.9f : 0.1f;
+  }
+  std::vector<float> scores;
+  model->score(m, scores);
+  ASSERT_EQ(scores.size(), 37u);
+  for (size_t r = 0; r < scores.size(); ++r) {
+    const float expected = r < 10 ? -1.f : r % 2 ? 0.f : 1.f;
+    EXPECT_NEAR(odds(scores[r]), expected, 1e-3) << r;
+  }
+}
+
+TEST(Model, ExplainsByTheFeatureThatMovesTheScore) {
+  const std::string bytes = small_model();
+  const auto model = Model::load(bytes, "small", true);
+  FeatureMatrix m;
+  m.reset(1);
+  m.column(f_words)[0] = 50;
+  const auto why = model->explain(m, 0, 3);
+  ASSERT_EQ(why.size(), 1u);  // link_density has its usual value
+  EXPECT_EQ(why[0].feature, "words");
+  EXPECT_NEAR(why[0].effect, 2, 1e-3);
+}
+
+TEST(Model, AFileOfAnotherKindIsRefused) {
+  const auto model = Model::load("hello", "hello.txt", true);
+  ASSERT_FALSE(model.ok());
+  EXPECT_EQ(model.error().fault, Fault::rules);
+  EXPECT_EQ(model.error().place, "hello.txt");
+}
+
+TEST(Model, ACutFileSaysHowMuchIsMissing) {
+  const std::string bytes = small_model();
+  for (size_t n = 52; n < bytes.size(); ++n) {
+    const auto model = Model::load(std::string_view(bytes).substr(0, n), "cut", true);
+    ASSERT_FALSE(model.ok());
+    EXPECT_NE(model.error().message.find("cut short"), std::string::npos);
+  }
+}
+
+TEST(Model, ANewerFormatAsksForAnUpdate) {
+  std::string bytes = small_model();
+  bytes[8] = 9;
+  const auto model = Model::load(bytes, "new", true);
+  ASSERT_FALSE(model.ok());
+  EXPECT_NE(model.error().message.find("update tamis"), std::string::npos);
+}
+
+TEST(Model, AnUnknownFeatureIsNamed) {
+  std::string bytes = small_model();
+  bytes.replace(bytes.find("words"), 5, "wirds");
+  const auto model = Model::load(bytes, "foreign", false);
+  ASSERT_FALSE(model.ok());
+  EXPECT_NE(model.error().message.find("\"wirds\""), std::string::npos);
+}
+
+TEST(Model, DamageIsFoundByTheSumAndNeverCrashesWithoutIt) {
+  const std::string good = small_model();
+  for (size_t i = 52; i < good.size(); ++i) {
+    std::string bytes = good;
+    bytes[i] = static_cast<char>(bytes[i] ^ 0x5A);
+    EXPECT_FALSE(Model::load(bytes, "damaged", true).ok()) << i;
+    const auto unchecked = Model::load(bytes, "damaged", false);
+    if (!unchecked) continue;
+    FeatureMatrix m;
+    m.reset(3);
+    std::vector<float> scores;
+    unchecked->score(m, scores);
+    EXPECT_EQ(scores.size(), 3u);
+  }
+}
+
+TEST(Model, AMissingFileSaysSo) {
+  const auto model = Model::load_file("/no/such.model");
+  ASSERT_FALSE(model.ok());
+  EXPECT_EQ(model.error().place, "/no/such.model");
+}
+
+}  // namespace
+}  // namespace tamis
