@@ -1,5 +1,6 @@
-// Rules as the program uses them: a table of rules and detectors, and one Hyperscan database of their patterns.
-// A set is made from TOML files, or loaded ready-made from the image that the build compiled in or the cache.
+// Rules as the program uses them: a table of rules and detectors, and one Hyperscan database of their
+// patterns. A set is made from TOML files, or loaded ready-made from the image that the build compiled in or
+// the cache.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +27,7 @@ struct Example {
 };
 
 struct Rule {
-  std::string id;       ///< lang.family.name, stable, never reused
+  std::string id;  ///< lang.family.name, stable, never reused
   std::string title;
   Where where = Where::any;
   Unit unit = Unit::line;
@@ -43,13 +44,14 @@ struct Rule {
   std::string_view family() const;  ///< the second part of the id
 };
 
-/// A structural detector: noise that is a shape, not a pattern. What it looks at is code in src/segment/detectors.cc;
-/// its settings live in the rule files.
+/// A structural detector: noise that is a shape, not a pattern. What it looks at is code in
+/// src/segment/detectors.cc; its settings live in the rule files.
 struct Detector {
   std::string id;
   std::string title;
-  std::string kind;     ///< ticker, link-list, ...
+  std::string kind;  ///< ticker, link-list, ...
   std::vector<std::pair<std::string, double>> settings;
+  std::vector<Example> examples, counterexamples;  ///< empty in sets loaded from an image
   std::string file;
   uint32_t line_number = 0;
 
@@ -71,13 +73,16 @@ class RuleSet {
 
   const std::vector<Rule>& rules() const;
   const std::vector<Detector>& detectors() const;
-  /// The patterns' database; an expression's id is its rule's index. Null when there are no rules.
+  /// The patterns' database. Null when there are no rules.
   const hs_database* database() const;
+  /// The rule of one of the database's expressions; -1 where that rule is switched off.
+  int32_t rule_of(uint32_t expression) const;
   /// Hex hash over ids, patterns and settings; names the set in done-markers and caches.
   const std::string& hash() const;
 
   /// Finds the rule's expression (confirm, else pattern) in `text`, through ICU. All matches, leftmost first.
-  /// Thread-safe; the expression is compiled at its first use.
+  /// Thread-safe; the expression is compiled at its first use. A search that takes too long ends with what it
+  /// has found.
   std::vector<Capture> find(uint32_t rule, std::string_view text) const;
 
   struct Impl;
@@ -85,13 +90,16 @@ class RuleSet {
 };
 
 struct RuleSources {
-  bool defaults = true;                 ///< the rules carried inside the program
-  std::vector<std::string> paths;       ///< files or folders of TOML; a later rule replaces an earlier one of its id
+  bool defaults = true;     ///< the rules carried inside the program
+  bool user_folder = true;  ///< $XDG_CONFIG_HOME/tamis/rules, where it exists; comes after the defaults
+  std::vector<std::string>
+      paths;  ///< files or folders of TOML; a later rule replaces an earlier one of its id
   std::vector<std::string> enable, disable;  ///< globs over ids; disable first, then enable brings back
 };
 
 /// Loads the set a run works with. Defaults alone come from the image inside the program, without compiling;
-/// others are compiled and cached. Errors: Fault::rules with file:line:column.
+/// others are compiled and cached. Errors: Fault::rules with file:line:column; Fault::usage for a glob that
+/// names no rule.
 Result<RuleSet> load_rules(const RuleSources& sources);
 
 }  // namespace tamis

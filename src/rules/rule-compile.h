@@ -1,0 +1,66 @@
+// Compiles the patterns of rules to one Hyperscan database.
+// Every later room meets patterns in this compiled form only.
+#pragma once
+
+#include <hs/hs.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "rules/rule-file.h"
+
+namespace tamis {
+
+struct FreeDatabase {
+  void operator()(hs_database_t* database) const { hs_free_database(database); }
+};
+using Database = std::unique_ptr<hs_database_t, FreeDatabase>;
+
+/// What a database is compiled for. `oldest` runs on every x86-64 with SSSE3, `native` on the machine at
+/// hand.
+enum class Cpu { oldest, native };
+
+struct CompileError {
+  uint32_t rule = 0;     ///< index of the rule whose pattern failed
+  bool confirm = false;  ///< it was its confirm expression
+  uint32_t offset = 0;   ///< bytes into the pattern as written
+  std::string message;
+};
+
+struct Compiled {
+  Database database;  ///< null where there are no rules
+  std::optional<CompileError> error;
+};
+
+/// Compiles the patterns of `rules`; a pattern's id is its rule's index. Confirm expressions, and patterns
+/// that are used as such, are tried in ICU too.
+Compiled compile_rules(std::span<const Rule> rules, Cpu cpu);
+
+/// The problem that a failed pattern is, at its place in the file.
+Problem problem_of(const CompileError& error, const Rule& rule, const RuleSource& source);
+
+/// Every pattern and confirm expression that fails, each compiled alone.
+std::vector<Problem> pattern_problems(const RuleFiles& files);
+
+/// Compiles the rules of files. Errors: Fault::rules with the place of the pattern.
+Result<Database> compile_files(const RuleFiles& files, Cpu cpu);
+
+/// compile_rules() for one pattern, without ICU.
+Compiled compile_pattern(const Rule& rule, Cpu cpu);
+
+/// Why ICU would refuse the expression of `rule` (confirm, else pattern); nothing where it accepts it.
+std::optional<CompileError> check_expression(const Rule& rule);
+
+/// Names what the database of `rules` depends on: the patterns in their order, their flags, Hyperscan's
+/// version and this format's. 16 hex digits.
+std::string database_key(std::span<const Rule> rules);
+
+/// 64-bit FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/) over `text`, from the hash so far.
+uint64_t fnv1a(std::string_view text, uint64_t hash = 0xcbf29ce484222325);
+std::string hex_digits(uint64_t value);
+
+}  // namespace tamis

@@ -1,0 +1,145 @@
+// load_rules(): what is ready is taken as it is; only new combinations of patterns are compiled, and then
+// kept.
+#include "rules/rule-loader.h"
+
+#include <fnmatch.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "rules/rule-cache.h"
+#include "rules/rule-set-impl.h"
+#include "rules/rules-image.h"
+
+// Placed by tamis_embed() in rules/CMakeLists.txt.
+extern "C" const char tamis_default_rules[];
+extern "C" const char tamis_default_rules_end[];
+
+namespace tamis {
+namespace {
+
+Result<RulesImage> default_image() {
+  Result<RulesImage> image = read_image({tamis_default_rules, tamis_default_rules_end});
+  if (!image) image.error().message = "the rules inside the program cannot be used: " + image.error().message;
+  return image;
+}
+
+// The user's part of the sources.
+std::vector<std::string> paths_of(const RuleSources& sources) {
+  std::vector<std::string> paths = sources.paths;
+  if (sources.user_folder) {
+    if (std::string folder = user_rules_folder(); !folder.empty())
+      paths.insert(paths.begin(), std::move(folder));
+  }
+  return paths;
+}
+
+Status add_paths(const std::vector<std::string>& paths, RuleFiles& into) {
+  for (const std::string& path : paths) merge_rules(read_rule_files(path), into);
+  if (!into.problems.empty()) return error_of(into.problems.front());
+  return Done{};
+}
+
+// Marks ids that the globs name. A glob that names nothing is a slip of the pen, better told than passed
+// over.
+Status mark(const std::vector<std::string>& globs, bool on, const RuleFiles& files, std::vector<bool>& rules,
+            std::vector<bool>& detectors) {
+  for (const std::string& glob : globs) {
+    bool any = false;
+    auto each = [&](const auto& list, std::vector<bool>& marks) {
+      for (size_t i = 0; i < list.size(); ++i) {
+        if (fnmatch(glob.c_str(), list[i].id.c_str(), 0) != 0) continue;
+        marks[i] = on;
+        any = true;
+      }
+    };
+    each(files.rules, rules);
+    each(files.detectors, detectors);
+    if (!any) return Error{Fault::usage, {}, "no rule's id is like \"" + glob + "\"; see tamis rules list"};
+  }
+  return Done{};
+}
+
+Result<RuleSet> finish(RuleFiles files, Database database, Origin origin, const RuleSources& sources) {
+  std::vector<bool> rules(files.rules.size(), true), detectors(files.detectors.size(), true);
+  if (Status marked = mark(sources.disable, false, files, rules, detectors); !marked) return marked.error();
+  if (Status marked = mark(sources.enable, true, files, rules, detectors); !marked) return marked.error();
+  std::vector<Detector> kept;
+  for (size_t i = 0; i < detectors.size(); ++i) {
+    if (detectors[i]) kept.push_back(std::move(files.detectors[i]));
+  }
+  return make_rule_set(std::move(files.rules), std::move(kept), std::move(database), rules, origin);
+}
+
+}  // namespace
+
+std::string user_rules_folder() {
+  std::string folder;
+  if (const char* base = std::getenv("XDG_CONFIG_HOME"); base && base[0] == '/') {
+    folder = std::string(base) + "/tamis/rules";
+  } else if (const char* home = std::getenv("HOME"); home && home[0] == '/') {
+    folder = std::string(home) + "/.config/tamis/rules";
+  }
+  std::error_code error;
+  return !folder.empty() && std::filesystem::is_directory(folder, error) ? folder : std::string();
+}
+
+Result<RuleFiles> gather_rules(const RuleSources& sources) {
+  RuleFiles files;
+  if (sources.defaults) {
+    Result<RulesImage> image = default_image();
+    if (!image) return image.error();
+    files.rules = std::move(image->rules);
+    files.detectors = std::move(image->detectors);
+    files.sources.resize(files.rules.size());
+  }
+  if (Status added = add_paths(paths_of(sources), files); !added) return added.error();
+  return files;
+}
+
+Result<std::string> make_image(const RuleSources& sources, Cpu cpu) {
+  const Result<RuleFiles> files = gather_rules(sources);
+  if (!files) return files.error();
+  const Result<Database> database = compile_files(*files, cpu);
+  if (!database) return database.error();
+  return write_image(files->rules, files->detectors, database->get());
+}
+
+Result<RuleSet> load_rules(const RuleSources& sources) {
+  RuleFiles files;
+  const std::vector<std::string> paths = paths_of(sources);
+  if (sources.defaults) {
+    Result<RulesImage> image = default_image();
+    if (!image) return image.error();
+    files.rules = std::move(image->rules);
+    files.detectors = std::move(image->detectors);
+    files.sources.resize(files.rules.size());
+    if (paths.empty()) {
+      if (Database database = load_database(*image); database || files.rules.empty()) {
+        return finish(std::move(files), std::move(database), Origin::image, sources);
+      }
+    }
+  }
+  if (Status added = add_paths(paths, files); !added) return added.error();
+
+  const std::string key = database_key(files.rules);
+  const std::string path = cache_path(key);
+  const std::string cached = read_cached(path);
+  if (const Result<RulesImage> image = read_image(cached); image && image->key == key) {
+    if (Database database = load_database(*image)) {
+      return finish(std::move(files), std::move(database), Origin::cache, sources);
+    }
+  }
+  Result<Database> database = compile_files(files, Cpu::native);
+  if (!database) return database.error();
+  // The file of a set without rules would never be asked for.
+  if (*database) {
+    if (const Result<std::string> image = write_image(files.rules, files.detectors, database->get())) {
+      write_cached(path, *image);
+    }
+  }
+  return finish(std::move(files), std::move(*database), Origin::compiled, sources);
+}
+
+}  // namespace tamis

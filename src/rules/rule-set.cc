@@ -1,0 +1,86 @@
+// The rule set as the other rooms see it.
+// A switched-off rule leaves the table; its expression stays in the database, and its matches are dropped.
+#include "rules/rule-set.h"
+
+#include <utility>
+
+#include "rules/pattern-expand.h"
+#include "rules/rule-set-impl.h"
+
+namespace tamis {
+namespace {
+
+std::string hash_of(const std::vector<Rule>& rules, const std::vector<Detector>& detectors) {
+  uint64_t hash = fnv1a("");
+  auto add = [&](std::string_view text) { hash = fnv1a({"\0", 1}, fnv1a(text, hash)); };
+  for (const Rule& rule : rules) {
+    add(rule.id);
+    add(rule.pattern);
+    add(rule.confirm);
+    const char settings[] = {static_cast<char>(rule.where), static_cast<char>(rule.unit),
+                             static_cast<char>(rule.action), static_cast<char>(rule.case_sensitive)};
+    add({settings, sizeof settings});
+  }
+  for (const Detector& detector : detectors) {
+    add(detector.id);
+    add(detector.kind);
+    for (const auto& [name, value] : detector.settings) {
+      add(name);
+      add({reinterpret_cast<const char*>(&value), sizeof value});
+    }
+  }
+  return hex_digits(hash);
+}
+
+}  // namespace
+
+std::string_view Rule::family() const {
+  const std::string_view rest = std::string_view(id).substr(std::min(id.find('.'), id.size() - 1) + 1);
+  return rest.substr(0, rest.find('.'));
+}
+
+double Detector::setting(std::string_view name, double otherwise) const {
+  for (const auto& [key, value] : settings) {
+    if (key == name) return value;
+  }
+  return otherwise;
+}
+
+RuleSet::RuleSet() : impl(std::make_unique<Impl>()) {}
+RuleSet::~RuleSet() = default;
+RuleSet::RuleSet(RuleSet&&) noexcept = default;
+RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
+
+const std::vector<Rule>& RuleSet::rules() const { return impl->rules; }
+const std::vector<Detector>& RuleSet::detectors() const { return impl->detectors; }
+const hs_database* RuleSet::database() const { return impl->database.get(); }
+int32_t RuleSet::rule_of(uint32_t expression) const { return impl->rule_of[expression]; }
+const std::string& RuleSet::hash() const { return impl->hash; }
+
+std::vector<Capture> RuleSet::find(uint32_t rule, std::string_view text) const {
+  LazyExpression& lazy = impl->expressions[rule];
+  std::call_once(lazy.made, [&] {
+    const Rule& r = impl->rules[rule];
+    lazy.expression.emplace(expand_pattern(r.confirm.empty() ? r.pattern : r.confirm).text, r.case_sensitive);
+  });
+  return lazy.expression->find(text);
+}
+
+RuleSet make_rule_set(std::vector<Rule> rules, std::vector<Detector> detectors, Database database,
+                      const std::vector<bool>& on, Origin origin) {
+  RuleSet out;
+  RuleSet::Impl& impl = *out.impl;
+  for (size_t i = 0; i < rules.size(); ++i) {
+    const bool kept = on.empty() || on[i];
+    impl.rule_of.push_back(kept ? static_cast<int32_t>(impl.rules.size()) : -1);
+    if (kept) impl.rules.push_back(std::move(rules[i]));
+  }
+  impl.detectors = std::move(detectors);
+  impl.hash = hash_of(impl.rules, impl.detectors);
+  impl.database = std::move(database);
+  impl.expressions = std::make_unique<LazyExpression[]>(impl.rules.size());
+  impl.origin = origin;
+  return out;
+}
+
+}  // namespace tamis

@@ -1,0 +1,39 @@
+// The binary form of a compiled rule set: what the program carries inside itself, and what the cache holds.
+// Layout, little-endian: magic, u32 version, u32 table size, u64 database size, u64 FNV-1a of the table; the
+// table (Hyperscan's version, the database's key, rules without their examples, detectors); the serialised
+// database, which carries a checksum and the platform of its own.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/rule-compile.h"
+#include "rules/rule-set.h"
+
+namespace tamis {
+
+constexpr std::string_view kImageMagic = "tamisrul";
+
+struct RulesImage {
+  std::vector<Rule> rules;
+  std::vector<Detector> detectors;
+  std::string key;            ///< database_key() of the rules
+  bool current = false;       ///< made by the Hyperscan at hand
+  std::string_view database;  ///< serialised; a view into the bytes read
+};
+
+/// `database`: of `rules`, null where there are none. Errors (Fault::rules): out of memory.
+Result<std::string> write_image(std::span<const Rule> rules, std::span<const Detector> detectors,
+                                const hs_database_t* database);
+
+/// Reads `bytes`, whatever they are. The database is not looked at. Errors (Fault::rules, no place): not an
+/// image, of another version, cut, or damaged.
+Result<RulesImage> read_image(std::string_view bytes);
+
+/// Null where the database is damaged, foreign to this machine, or of another version of Hyperscan.
+Database load_database(const RulesImage& image);
+
+}  // namespace tamis
