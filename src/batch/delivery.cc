@@ -1,0 +1,215 @@
+// Writing, counting, and the order in which things reach the disk: bytes, then the name, then the marker.
+// Small outputs are synced together: one sync for many files is what makes a folder of pages bearable.
+#include "batch/delivery.h"
+
+#include <filesystem>
+
+#include "batch/source.h"
+#include "output/json-text.h"
+
+namespace tamis {
+namespace {
+
+constexpr size_t kGroupFiles = 256;
+constexpr uint64_t kGroupBytes = 16 << 20;
+constexpr auto kGroupTime = std::chrono::seconds(2);
+// A share of errors says nothing about the first few documents.
+constexpr uint64_t kErrorSample = 1000;
+
+}  // namespace
+
+Delivery::Delivery(const std::vector<std::string>& inputs, const Engine& engine, const RunSettings& settings,
+                   const Observer& observer)
+    : inputs_(inputs),
+      engine_(engine),
+      settings_(settings),
+      observer_(observer),
+      started_(std::chrono::steady_clock::now()),
+      committed_(started_) {}
+
+Status Delivery::open() {
+  if (settings_.output_dir.empty()) {
+    if (settings_.output_file.empty()) {
+      stream_.emplace(OutputFile::standard_output(), settings_.compression);
+    } else {
+      auto file = OutputFile::create(settings_.output_file);
+      if (!file) return file.error();
+      stream_.emplace(std::move(*file), settings_.compression);
+    }
+  }
+  if (!settings_.rejects.empty()) {
+    auto file = OutputFile::create(settings_.rejects);
+    if (!file) return file.error();
+    rejects_.emplace(std::move(*file), compression_of(settings_.rejects));
+  }
+  return Done{};
+}
+
+Status Delivery::begin_input(const Item& item) {
+  current_ = {};
+  if (settings_.output_dir.empty()) return Done{};
+  const std::string path = output_path(inputs_[item.input], item.format, settings_);
+  std::error_code failed;
+  std::filesystem::create_directories(std::filesystem::path(path).parent_path(), failed);
+  if (failed) return Error{Fault::output, path, "its folder cannot be made: " + failed.message()};
+  auto file = OutputFile::create(path);
+  if (!file) return file.error();
+  output_.emplace(std::move(*file), settings_.compression);
+  first_ = true;
+  return Done{};
+}
+
+Status Delivery::take_record(const Item& item, std::string_view bytes) {
+  Stats& stats = current_.stats;
+  switch (item.outcome) {
+    case Item::Outcome::cleaned:
+      ++stats.cleaned;
+      break;
+    case Item::Outcome::empty:
+      ++stats.empty;
+      break;
+    case Item::Outcome::failed:
+      ++stats.failed[error_kind(item.error.message)];
+      break;
+  }
+  stats.bytes_in += item.record.bytes.size();
+  stats.characters_kept += item.kept;
+  stats.characters_cut += item.cut;
+  for (const auto& [reason, count] : item.cuts) {
+    CutCount& sum = stats.cuts[std::string(reason)];
+    sum.cuts += count.cuts;
+    sum.bytes += count.bytes;
+  }
+  if (item.outcome == Item::Outcome::failed) {
+    observer_.error(item.error);
+    const std::string line = reject_line(item);
+    if (output_) current_.rejects += line;
+    else if (rejects_)
+      if (Status written = rejects_->write(line); !written) return written;
+  }
+
+  Sink* sink = output_ ? &*output_ : stream_ ? &*stream_ : nullptr;
+  if (!sink || item.format == OutputFormat::automatic) return Done{};
+  const bool members = item.format == OutputFormat::wet;
+  const std::string opening =
+      first_ ? stream_header(item.format, settings_.version) : std::string(document_separator(item.format));
+  first_ = false;
+  stats.bytes_out += opening.size() + bytes.size();
+  Status written = opening.empty() ? Status(Done{}) : sink->write(opening, members);
+  if (written) written = sink->write(bytes, members);
+  return written;
+}
+
+std::string Delivery::reject_line(const Item& item) const {
+  std::string line = "{";
+  append_json_field("input", inputs_[item.input], line);
+  append_json_key("record", line);
+  append_json_number(item.number, line);
+  append_json_field("id", item.record.id, line);
+  append_json_field("url", item.record.url, line);
+  append_json_field("place", item.error.place, line);
+  append_json_field("error", item.error.message, line);
+  return line + "}\n";
+}
+
+Status Delivery::end_input(const Item& item) {
+  ++current_.stats.inputs;
+  for (const auto& [kind, count] : item.counts.passed_over) current_.stats.passed_over[kind] += count;
+  if (!output_) {
+    close_counts();
+    return Done{};
+  }
+  if (Status written = output_->finish(); !written) return written;
+  if (rejects_)
+    if (Status written = rejects_->write(current_.rejects); !written) return written;
+  const uint64_t bytes = output_->size();
+  finished_.push_back(
+      {std::move(output_->file()), done_identity(inputs_[item.input], engine_, settings_), bytes, current_});
+  close_counts();
+  output_.reset();
+  finished_bytes_ += bytes;
+  const bool due = finished_.size() >= kGroupFiles || finished_bytes_ >= kGroupBytes ||
+                   std::chrono::steady_clock::now() - committed_ > kGroupTime;
+  return due ? commit() : Status(Done{});
+}
+
+void Delivery::close_counts() {
+  totals_ += current_.stats;
+  current_ = {};
+}
+
+Status Delivery::commit() {
+  committed_ = std::chrono::steady_clock::now();
+  finished_bytes_ = 0;
+  if (finished_.empty()) return Done{};
+  OutputFile& first = finished_.front().file;
+  if (Status synced = finished_.size() == 1 ? first.sync() : first.sync_all(); !synced) return synced;
+  for (Finished& output : finished_) {
+    if (Status named = output.file.publish(finished_.size() == 1); !named) return named;
+    if (output.identity.empty()) continue;
+    auto marker = OutputFile::create(marker_path(output.file.path()));
+    if (!marker) return marker.error();
+    Status written = marker->write(marker_text(output.identity, output.bytes, output.marker));
+    if (written) written = marker->publish(false);
+    if (!written) return written;
+  }
+  finished_.clear();
+  return Done{};
+}
+
+Status Delivery::take(const Item& item, const std::string& out) {
+  const auto bytes = std::string_view(out).substr(item.out_begin, item.out_end - item.out_begin);
+  switch (item.kind) {
+    case Item::Kind::begin:
+      return begin_input(item);
+    case Item::Kind::record:
+      return take_record(item, bytes);
+    case Item::Kind::end:
+      return end_input(item);
+    case Item::Kind::lost: {
+      Status taken = take_record(item, bytes);
+      close_counts();
+      return taken;
+    }
+    case Item::Kind::done:
+      break;
+  }
+  // Read again here rather than carried along: it may hold many lines.
+  DoneMarker before;
+  const std::string& input = inputs_[item.input];
+  is_done(output_path(input, item.format, settings_), done_identity(input, engine_, settings_), before);
+  totals_ += before.stats;
+  ++done_before_;
+  return rejects_ ? rejects_->write(before.rejects) : Status(Done{});
+}
+
+bool Delivery::too_many_errors(bool at_end) const {
+  const uint64_t failed = totals_.failures() + current_.stats.failures();
+  const uint64_t documents =
+      failed + totals_.cleaned + totals_.empty + current_.stats.cleaned + current_.stats.empty;
+  if (failed > settings_.error_limit.records) return true;
+  return (at_end || documents >= kErrorSample) && failed * 100.0 > settings_.error_limit.percent * documents;
+}
+
+Status Delivery::finish() {
+  Status step = commit();
+  if (step && stream_) step = stream_->close();
+  if (step && rejects_) step = rejects_->close();
+  totals_.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
+  if (!step || settings_.stats.empty()) return step;
+  auto file = OutputFile::create(settings_.stats);
+  if (!file) return file.error();
+  step = file->write(stats_json(totals_, true) + '\n');
+  if (step) step = file->publish(true);
+  return step;
+}
+
+Status Delivery::abandon() {
+  if (!output_) close_counts();
+  output_.reset();
+  Status step = commit();
+  if (step && stream_ && settings_.output_file.empty()) step = stream_->finish();
+  return step;
+}
+
+}  // namespace tamis

@@ -1,0 +1,20 @@
+// Names of outputs that mirror the names of inputs below one folder.
+// Whatever an input is called, its output lies inside that folder, and no two inputs share one.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tamis {
+
+/// The path below the output folder for the input `path`: its components, without a leading slash and ".",
+/// with
+/// ".." as "__" (and a name of underscores with one more), over-long names shortened with a hash, `suffix`
+/// appended. Standard input is "stdin". Example: ("../crawl/a.warc.gz", ".jsonl") gives
+/// "__/crawl/a.warc.gz.jsonl".
+std::string mirrored_name(const std::string& path, std::string_view suffix);
+
+/// 64-bit FNV-1a as 16 hexadecimal digits.
+std::string hex_hash(std::string_view bytes);
+
+}  // namespace tamis
