@@ -8,13 +8,15 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "input/record.h"
 
 namespace tamis {
 
-/// What an input holds. WET files are WARC files whose records are conversions.
+/// What an input holds. html, text: the whole input is one document. WET files are WARC files, their records
+/// conversions.
 enum class Format : uint8_t { automatic, html, text, warc, jsonl };
 
 struct InputOptions {
@@ -28,8 +30,11 @@ struct ReadCounts {
   uint64_t delivered = 0;  ///< without an error
   uint64_t failed = 0;     ///< delivered with Record::error set
   /// Records that are no document, by kind: "warcinfo", "request", "response image/png", "response http-404".
+  /// At most kMaxKinds kinds are told apart, the rest is "other".
   std::map<std::string, uint64_t, std::less<>> passed_over;
 
+  static constexpr size_t kMaxKinds = 1000;
+  void pass_over(std::string_view kind);
   uint64_t seen() const;
 };
 
@@ -47,7 +52,8 @@ class RecordReader {
   /// behind it.
   bool next(Record& record);
 
-  Format format() const;  ///< never automatic
+  /// What is read; automatic: one document that nobody called HTML or text.
+  Format format() const;
   /// Bytes of the file, compressed as it lies there, that were used up so far.
   uint64_t position() const;
   /// Size of the file in bytes; 0 where it is not known (pipes).

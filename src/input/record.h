@@ -22,6 +22,15 @@ struct Record {
   std::string json;          ///< JSONL only: the whole line if it is an object; output keeps its other fields
   std::string text_field;    ///< JSONL only: the field of `json` that `bytes` was taken from
   std::optional<Error> error;  ///< set where the record could not be read whole; bytes holds what was read
+
+  /// Empties every field and keeps their storage.
+  void clear() {
+    for (std::string* field : {&id, &url, &http_charset, &crawl_date, &bytes, &truncated, &json, &text_field}) {
+      field->clear();
+    }
+    type = ContentType::unknown;
+    error.reset();
+  }
 };
 
 }  // namespace tamis
