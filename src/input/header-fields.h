@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
+
 namespace tamis {
 
 class HeaderFields {
@@ -36,7 +38,7 @@ MediaType parse_media_type(std::string_view value);
 
 /// ASCII only: white space of both ends cut; compared and changed without regard to the locale.
 std::string_view trimmed(std::string_view text);
-bool equals_ignoring_case(std::string_view a, std::string_view b);
+
 std::string lower_case(std::string_view text);
 
 }  // namespace tamis

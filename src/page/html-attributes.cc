@@ -31,11 +31,6 @@ bool has_declaration(std::string_view style, std::string_view property, std::str
 
 }  // namespace
 
-bool equals_ignoring_case(std::string_view name, std::string_view lower_case) {
-  return name.size() == lower_case.size() && std::equal(name.begin(), name.end(), lower_case.begin(),
-                                                        [](char a, char b) { return lower(a) == b; });
-}
-
 AttributeKind attribute_kind(std::string_view name) {
   const auto if_named = [&](std::string_view full, AttributeKind kind) {
     return equals_ignoring_case(name, full) ? kind : AttributeKind::none;

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/ascii.h"
+
 namespace tamis {
 
 enum class AttributeKind : uint8_t {
@@ -36,9 +38,6 @@ struct Attribute {
 
 /// The kind of an attribute by its name, in any case; none where nobody reads it.
 AttributeKind attribute_kind(std::string_view name);
-
-/// Whether `name` is `lower_case`, in any case.
-bool equals_ignoring_case(std::string_view name, std::string_view lower_case);
 
 /// Whether a style attribute hides its element: "display: none" or "visibility: hidden".
 bool style_hides(std::string_view style);
