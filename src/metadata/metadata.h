@@ -14,7 +14,8 @@
 
 namespace tamis {
 
-/// A value and where it was found: "json-ld", "meta:og:title", "time", "url", "rule:fr.dateline.published-in", ...
+/// A value and where it was found: "json-ld", "meta:og:title", "time", "url",
+/// "rule:fr.dateline.published-in", ...
 struct Found {
   std::string value;
   std::string source;
@@ -23,12 +24,13 @@ struct Found {
 };
 
 struct Metadata {
-  Found date;      ///< published; ISO 8601, as exact as the source: 2016-11-05, 2024-11 or 2019
+  Found date;  ///< published; ISO 8601, as exact as the source: 2016-11-05, 2024-11 or 2019
   Found modified;
   Found title, author, site, language, canonical, description, image, section;
   std::vector<std::string> tags;
-  int32_t title_block = -1;             ///< the block that shows the title; -1: none does
-  std::vector<uint32_t> dateline_hits;  ///< indices into the hits: lines or spans that date the page and are to be kept
+  int32_t title_block = -1;  ///< the block that shows the title; -1: none does
+  std::vector<uint32_t>
+      dateline_hits;  ///< indices into the hits: lines or spans that date the page and are to be kept
 };
 
 struct MetadataSettings {

@@ -1,0 +1,20 @@
+// Who wrote the page: people, not the site and not "Admin".
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "metadata/metadata.h"
+#include "metadata/signals.h"
+
+namespace tamis {
+
+/// JSON-LD, meta tags, a byline's capture, elements marked as the author's; several people are joined by ",
+/// ".
+Found choose_author(const Signals& signals, const std::vector<std::string>& site);
+
+/// A name as people write it, without "By" and the like; empty where it is none: an account, an address, a
+/// site.
+std::string clean_author(std::string_view text, const std::vector<std::string>& site);
+
+}  // namespace tamis

@@ -1,0 +1,249 @@
+// Collects dates from JSON-LD, meta tags, <time>, the URL, datelines, the page's text and its copyright line.
+// The text is scanned once for mentions; only the most promising ones are looked at closely.
+#include "metadata/date-candidates.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "metadata/date-context.h"
+#include "metadata/value-text.h"
+
+namespace tamis {
+namespace {
+
+constexpr int kFirstYear = 1995;
+constexpr size_t kMostText = size_t{256} << 10;  // bytes of a page's text that are searched for dates
+constexpr size_t kMostMentions = 24;             // looked at with their elements
+constexpr size_t kMostTimes = 64;
+
+class Collector {
+ public:
+  explicit Collector(const Signals& signals) : s_(signals) {}
+
+  std::vector<DateCandidate> run() {
+    add_linked();
+    add_metas();
+    add_times();
+    add_url();
+    add_captures();
+    add_text();
+    add_copyright();
+    return std::move(out_);
+  }
+
+ private:
+  bool possible(Date date, int first_year = kFirstYear) const {
+    if (!date || date.year < first_year) return false;
+    if (!s_.now) return true;
+    const Date earliest = date;  // a month or year begins with its first day
+    return day_number(earliest) <= day_number(s_.now);
+  }
+
+  /// Adds the candidate where one of its readings is possible; null where none is.
+  DateCandidate* add(DateCandidate&& candidate, int first_year = kFirstYear) {
+    if (!possible(candidate.swapped, first_year)) candidate.swapped = {};
+    if (!possible(candidate.date, first_year)) {
+      if (!candidate.swapped) return nullptr;
+      candidate.date = std::exchange(candidate.swapped, Date{});
+    }
+    // The zero of clocks and of databases is no date.
+    if (candidate.date == Date{1970, 1, 1} || candidate.date == Date{1969, 12, 31} ||
+        candidate.date.year < 1000)
+      return nullptr;
+    out_.push_back(std::move(candidate));
+    return &out_.back();
+  }
+
+  void add_value(std::string_view value, DateSignal signal, DateRole role, int rank, std::string source,
+                 int first_year = kFirstYear) {
+    if (value.empty()) return;
+    const DateValue v = parse_date_value(value);
+    DateCandidate c;
+    c.date = v.date;
+    c.swapped = v.swapped;
+    c.minutes = v.minutes;
+    c.zone = v.zone;
+    c.signal = signal;
+    c.role = role;
+    c.rank = rank;
+    c.order = v.order;
+    c.source = std::move(source);
+    add(std::move(c), first_year);
+  }
+
+  void add_linked() {
+    const LinkedWork& work = s_.linked.work;
+    if (work.rank == 0) return;
+    const int rank = 3 - work.rank;
+    constexpr int kAnyYear = 1;
+    add_value(work.published, DateSignal::json_ld, DateRole::published, rank, "json-ld:datePublished",
+              kAnyYear);
+    add_value(work.created, DateSignal::json_ld, DateRole::unclear, rank, "json-ld:dateCreated", kAnyYear);
+    add_value(work.uploaded, DateSignal::json_ld, DateRole::unclear, rank + 1, "json-ld:uploadDate",
+              kAnyYear);
+    add_value(work.modified, DateSignal::json_ld, DateRole::modified, rank, "json-ld:dateModified", kAnyYear);
+  }
+
+  void add_metas() {
+    const auto all = [&](MetaField field, DateRole role, int rank) {
+      int count = 0;
+      for (const MetaValue& v : s_.metas.of(field)) {
+        if (++count > 8) break;
+        add_value(v.value, DateSignal::meta, role, rank + v.rank, "meta:" + std::string(v.key));
+      }
+    };
+    all(MetaField::published, DateRole::published, 0);
+    all(MetaField::dated, DateRole::unclear, 4);
+    all(MetaField::created, DateRole::unclear, 6);
+    all(MetaField::modified, DateRole::modified, 0);
+  }
+
+  void add_times() {
+    const Page& page = *s_.page;
+    size_t count = 0;
+    for (const TimeMark& t : page.head.times) {
+      if (page.blocks.empty() || ++count > kMostTimes) return;
+      if (t.datetime.empty()) continue;
+      const uint32_t block = std::min<uint32_t>(t.block, static_cast<uint32_t>(page.blocks.size() - 1));
+      const Block& b = page.blocks[block];
+      const DateContext place = judge_place(s_, block, b.begin, std::min(b.end, b.begin + 20));
+      const DateContext around = judge_elements(s_, block);
+      const DateContext property = judge_names(t.itemprop), own = judge_names(t.css_class);
+      const DateValue v = parse_date_value(t.datetime);
+      DateCandidate c;
+      c.date = v.date;
+      c.swapped = v.swapped;
+      c.minutes = v.minutes;
+      c.zone = v.zone;
+      c.signal = DateSignal::time;
+      c.block = static_cast<int32_t>(block);
+      c.score = place.score + std::max(around.score, own.score) + (property.score > 0 ? 2.f : 0.f);
+      if (around.score < 0) c.score = place.score + around.score + std::max(0.f, own.score);
+      for (const DateRole role : {property.role, own.role, place.role, around.role})
+        if (c.role == DateRole::unclear) c.role = role;
+      c.source = "time";
+      add(std::move(c));
+    }
+  }
+
+  void add_url() {
+    const auto one = [&](std::string_view url, const char* source, int rank) {
+      DateCandidate c;
+      c.date = find_url_date(url);
+      c.signal = DateSignal::url;
+      c.role = DateRole::published;
+      c.rank = rank + (c.date.full() ? 0 : 2);
+      c.source = source;
+      add(std::move(c));
+    };
+    one(s_.page->url, "url", 0);
+    if (s_.url != s_.page->url) one(s_.url, "canonical-url", 1);
+  }
+
+  void add_captures() {
+    for (size_t i = 0; i < s_.captures.size(); ++i) {
+      const CaptureHit& capture = s_.captures[i];
+      const auto one = [&](const std::string& text, DateRole role) {
+        if (text.empty()) return;
+        const DateValue v = parse_date_value(text);
+        DateCandidate c;
+        c.date = v.date ? v.date : find_relative_date(text, s_.now);
+        c.swapped = v.swapped;
+        c.signal = capture.prefix ? DateSignal::corpus_prefix : DateSignal::dateline;
+        c.role = role;
+        c.block = static_cast<int32_t>(capture.block);
+        c.capture = static_cast<int32_t>(i);
+        c.order = v.order;
+        c.source = capture.prefix ? "corpus-prefix" : "rule:" + s_.rules->rules()[capture.rule].id;
+        const Hit& hit = s_.hits[capture.hit];
+        c.score = judge_place(s_, capture.block, hit.begin, hit.end).score + 2 +
+                  std::min(0.f, judge_elements(s_, capture.block).score);
+        add(std::move(c));
+      };
+      one(capture.date, DateRole::published);
+      one(capture.modified, DateRole::modified);
+    }
+  }
+
+  void add_text() {
+    const Page& page = *s_.page;
+    if (page.blocks.empty()) return;
+    std::vector<DateMention> mentions;
+    find_dates(page.text.substr(0, kMostText), mentions);
+    struct Scored {
+      const DateMention* mention;
+      uint32_t block;
+      DateContext context;
+    };
+    std::vector<Scored> scored;
+    uint32_t block = 0;
+    for (const DateMention& m : mentions) {
+      while (block + 1 < page.blocks.size() && page.blocks[block].end <= m.begin) ++block;
+      if (!possible(m.date) && !possible(m.swapped)) continue;
+      if (m.begin < page.blocks[block].begin || m.end > page.blocks[block].end) continue;
+      DateContext context = judge_place(s_, block, m.begin, m.end);
+      context.score += m.form == DateForm::month ? -2.f : m.form == DateForm::short_year ? -1.f : 1.f;
+      scored.push_back({&m, block, context});
+    }
+    const size_t best = std::min(scored.size(), kMostMentions);
+    std::partial_sort(scored.begin(), scored.begin() + static_cast<ptrdiff_t>(best), scored.end(),
+                      [](const Scored& a, const Scored& b) {
+                        if (a.context.score != b.context.score) return a.context.score > b.context.score;
+                        return a.mention->begin < b.mention->begin;
+                      });
+    scored.resize(best);
+    for (const Scored& one : scored) {
+      const DateContext around = judge_elements(s_, one.block);
+      DateCandidate c;
+      c.date = one.mention->date;
+      c.swapped = one.mention->swapped;
+      c.signal = DateSignal::text;
+      c.role = one.context.role != DateRole::unclear ? one.context.role : around.role;
+      c.score = one.context.score + around.score;
+      c.block = static_cast<int32_t>(one.block);
+      c.order = one.mention->order;
+      c.source = "text";
+      add(std::move(c));
+    }
+  }
+
+  /// The last year of a line such as "© 2009–2016"; only the last 4 KB of the text are searched.
+  void add_copyright() {
+    constexpr size_t kWindow = 4096, kReach = 48;
+    const std::string_view text = s_.page->text;
+    const size_t from = text.size() > kWindow ? text.size() - kWindow : 0;
+    size_t at = text.rfind("©");
+    if (at == text.npos || at < from) {
+      const std::string lower = ascii_lower(text.substr(from));
+      const size_t word = lower.rfind("copyright");
+      if (word == std::string::npos) return;
+      at = from + word;
+    }
+    int year = 0;
+    for (size_t i = at; i + 4 <= text.size() && i < at + kReach && text[i] != '\n'; ++i) {
+      if (text[i] < '0' || text[i] > '9') continue;
+      size_t end = i;
+      int value = 0;
+      for (; end < text.size() && end < i + 5 && text[end] >= '0' && text[end] <= '9'; ++end)
+        value = value * 10 + (text[end] - '0');
+      if (end - i == 4 && value >= kFirstYear && value <= 2100) year = std::max(year, value);
+      i = end;
+    }
+    // A footer shows the year it is read in: the year of the crawl says nothing of the page.
+    if (year == 0 || (s_.now && year >= s_.now.year)) return;
+    DateCandidate c;
+    c.date = make_date(year, 0, 0);
+    c.signal = DateSignal::copyright;
+    c.source = "copyright";
+    add(std::move(c));
+  }
+
+  const Signals& s_;
+  std::vector<DateCandidate> out_;
+};
+
+}  // namespace
+
+std::vector<DateCandidate> find_date_candidates(const Signals& signals) { return Collector(signals).run(); }
+
+}  // namespace tamis

@@ -1,0 +1,35 @@
+// Every date that could be the page's, with the signal it came from.
+// Choosing among them is the business of date-choose.cc.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "metadata/date-parse.h"
+#include "metadata/signals.h"
+
+namespace tamis {
+
+enum class DateSignal : uint8_t { json_ld, meta, time, url, dateline, text, corpus_prefix, copyright };
+enum class DateRole : uint8_t { published, modified, unclear };
+
+struct DateCandidate {
+  Date date;
+  Date swapped;  ///< the other reading of day and month, or no date
+  DateSignal signal = DateSignal::text;
+  DateRole role = DateRole::unclear;
+  int rank = 0;     ///< within a signal: 0 is the most trustworthy spelling
+  float score = 0;  ///< signals with a place on the page: how much the place speaks for it
+  int32_t block = -1;
+  int32_t capture = -1;  ///< dateline: index into Signals::captures
+  int16_t minutes = -1;  ///< as in DateValue
+  int16_t zone = DateValue::kNoZone;
+  DateOrder order = DateOrder::none;
+  std::string source;
+};
+
+/// Signals of the page in no order. Dates of a year before 1995 come from JSON-LD only; none lies after
+/// `signals.now`.
+std::vector<DateCandidate> find_date_candidates(const Signals& signals);
+
+}  // namespace tamis

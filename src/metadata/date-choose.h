@@ -1,0 +1,24 @@
+// The page's dates, chosen among the candidates in the order in which they proved right.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "metadata/date-candidates.h"
+#include "metadata/metadata.h"
+#include "metadata/signals.h"
+
+namespace tamis {
+
+struct ChosenDates {
+  Found published, modified;
+  std::vector<uint32_t> dateline_hits;  ///< indices into Signals::hits
+};
+
+/// Settles the order of day and month by the page's other dates, its language and its region, then chooses.
+ChosenDates choose_dates(const Signals& signals, std::vector<DateCandidate> candidates);
+
+/// How far a candidate is trusted to be the date of publication; 0: not at all. Exposed for the measurement.
+float trust_in(const DateCandidate& candidate);
+
+}  // namespace tamis

@@ -1,0 +1,89 @@
+// Folding by Unicode's decompositions: what is left of a letter without its marks, in lower case.
+// ASCII is answered without ICU, since most words are ASCII.
+#include "metadata/fold.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
+#include "base/char-class.h"
+
+namespace tamis {
+namespace {
+
+/// The first character of the full decomposition: é -> e, أ -> ا.
+char32_t base_letter(char32_t c) {
+  UErrorCode error = U_ZERO_ERROR;
+  static const UNormalizer2* const nfd = unorm2_getNFDInstance(&error);
+  if (!nfd) return c;
+  for (UChar pair[8];;) {
+    error = U_ZERO_ERROR;
+    if (unorm2_getRawDecomposition(nfd, static_cast<UChar32>(c), pair, 8, &error) <= 0 || U_FAILURE(error))
+      return c;
+    c = U16_IS_LEAD(pair[0]) ? static_cast<char32_t>(U16_GET_SUPPLEMENTARY(pair[0], pair[1])) : pair[0];
+  }
+}
+
+/// Letters that no decomposition joins but writers exchange.
+char32_t one_shape(char32_t c) {
+  switch (c) {
+    case U'ı':
+      return 'i';
+    case U'ł':
+      return 'l';
+    case U'ø':
+      return 'o';
+    case U'đ':
+      return 'd';
+    case U'ی':
+    case U'ى':
+      return U'ي';  // Persian and Egyptian yeh
+    case U'ک':
+      return U'ك';
+    case U'ە':
+      return U'ه';
+    default:
+      return c;
+  }
+}
+
+void append(char32_t c, std::string& out) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0 | c >> 6);
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0 | c >> 12);
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | c >> 18);
+    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  }
+}
+
+}  // namespace
+
+std::string fold_letters(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      ++i;
+      if (byte != '.' && byte != '\'')
+        out += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+      continue;
+    }
+    const char32_t c = one_shape(base_letter(fold_case(next_code_point(text, i))));
+    const uint32_t category = U_GET_GC_MASK(static_cast<UChar32>(c));
+    const bool mark = category & (U_GC_MN_MASK | U_GC_CF_MASK);  // vowel points, zero-width joiners
+    const bool point = c == U'׳' || c == U'॰' || c == U'’' || c == U'ـ';
+    if (!mark && !point) append(fold_case(c), out);
+  }
+  return out;
+}
+
+}  // namespace tamis

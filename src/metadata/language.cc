@@ -1,0 +1,115 @@
+// Language detection with CLD2, on a few KB at most, since it is the dearest step of the metadata.
+// CLD2 runs only where the declared language could be wrong or is missing.
+#include "metadata/language.h"
+
+#include <cld2/public/compact_lang_det.h>
+
+#include <algorithm>
+
+#include "metadata/value-text.h"
+
+namespace tamis {
+namespace {
+
+constexpr size_t kSample = 2048;      // bytes that CLD2 gets
+constexpr size_t kLongText = 400;     // bytes from which a reliable detection outweighs a declaration
+constexpr uint32_t kShortBlock = 40;  // bytes; menus and buttons say little of a page's language
+
+/// The first kept paragraphs; where there are none, the first text of any kind.
+std::string sample_text(const Signals& s) {
+  const Page& page = *s.page;
+  std::string out;
+  for (const bool paragraphs_only : {true, false}) {
+    for (uint32_t i = 0; i < page.blocks.size() && out.size() < kSample; ++i) {
+      const Block& b = page.blocks[i];
+      const uint32_t size = b.end - b.begin;
+      if (paragraphs_only ? !s.kept(i) || !is_paragraph(page, b) : size < kShortBlock && page.html) continue;
+      out.append(cut_text(page.text_of(b), kSample - out.size())).append("\n");
+    }
+    if (!out.empty()) break;
+  }
+  return out;
+}
+
+struct Detected {
+  std::string language;
+  bool reliable = false;
+  size_t bytes = 0;
+};
+
+Detected detect(const Signals& s) {
+  Detected detected;
+  const std::string text = sample_text(s);
+  if (text.size() < 16) return detected;
+  bool reliable = false;
+  int text_bytes = 0, percent[3];
+  CLD2::Language languages[3];
+  const CLD2::Language language = CLD2::DetectLanguageSummary(
+      text.data(), static_cast<int>(text.size()), true, languages, percent, &text_bytes, &reliable);
+  if (language == CLD2::UNKNOWN_LANGUAGE) return detected;
+  detected.language = primary_language(CLD2::LanguageCode(language));
+  detected.reliable = reliable && percent[0] >= 60;
+  detected.bytes = static_cast<size_t>(std::max(0, text_bytes));
+  return detected;
+}
+
+}  // namespace
+
+std::string primary_language(std::string_view tag, std::string* region) {
+  tag = trim_spaces(tag);
+  size_t end = 0;
+  while (end < tag.size() && ((tag[end] | 0x20) >= 'a' && (tag[end] | 0x20) <= 'z')) ++end;
+  if (end < 2 || end > 3 ||
+      (end < tag.size() && tag[end] != '-' && tag[end] != '_' && tag[end] != ',' && tag[end] != ' '))
+    return {};
+  std::string language = ascii_lower(tag.substr(0, end));
+  // Codes that were renamed, and Norwegian, which pages declare in three ways.
+  if (language == "iw") language = "he";
+  if (language == "in") language = "id";
+  if (language == "nb" || language == "nn") language = "no";
+  if (region && end + 3 <= tag.size()) {
+    const std::string_view rest = tag.substr(end + 1);
+    const std::string_view last = rest.size() > 2 ? rest.substr(rest.find_last_of("-_") + 1) : rest;
+    if (last.size() == 2) {
+      region->assign(last);
+      for (char& c : *region) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+    }
+  }
+  return language;
+}
+
+Found choose_language(Signals& s) {
+  if (!s.settings->language.empty()) {
+    s.language = primary_language(s.settings->language, &s.region);
+    if (!s.language.empty()) return {s.language, "setting"};
+  }
+  Found declared;
+  const auto declare = [&](std::string_view tag, std::string source) {
+    if (!declared.value.empty()) {
+      if (s.region.empty()) {  // og:locale often knows more than <html lang>
+        std::string region;
+        if (primary_language(tag, &region) == declared.value) s.region = region;
+      }
+      return;
+    }
+    const std::string language = primary_language(tag, &s.region);
+    if (!language.empty()) declared = {language, std::move(source)};
+  };
+  declare(s.page->head.lang, "html-lang");
+  for (const MetaValue& v : s.metas.of(MetaField::language)) declare(v.value, "meta:" + std::string(v.key));
+  declare(s.linked.work.language, "json-ld:inLanguage");
+
+  const Detected detected = detect(s);
+  Found chosen = declared;
+  if (!detected.language.empty() && detected.language != declared.value) {
+    const bool outweighs = detected.reliable && detected.bytes >= kLongText;
+    if (outweighs || (!declared && (detected.reliable || detected.bytes >= kLongText))) {
+      chosen = {detected.language, "text"};
+      s.region.clear();
+    }
+  }
+  s.language = chosen.value;
+  return chosen;
+}
+
+}  // namespace tamis

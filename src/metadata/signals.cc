@@ -1,0 +1,84 @@
+// Gathers what a page says about itself before anything is chosen.
+// Captures are read for hits of `capture` rules only, and only so many of them.
+#include "metadata/signals.h"
+
+#include <algorithm>
+
+#include "metadata/date-parse.h"
+#include "metadata/value-text.h"
+
+namespace tamis {
+namespace {
+
+constexpr size_t kMostCaptures = 64;  // a page with more datelines is a list; the first ones decide
+
+/// Host of an absolute URL in lower case, without "www." and port.
+std::string host_of(std::string_view url) {
+  const size_t scheme = url.find("://");
+  if (scheme == url.npos) return {};
+  std::string_view host = url.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/?#:"));
+  if (const size_t user = host.find('@'); user != host.npos) host.remove_prefix(user + 1);
+  std::string lower = ascii_lower(host.substr(0, 255));
+  if (lower.starts_with("www.")) lower.erase(0, 4);
+  return lower;
+}
+
+void read_captures(Signals& s) {
+  const auto& rules = s.rules->rules();
+  for (size_t i = 0; i < s.hits.size() && s.captures.size() < kMostCaptures; ++i) {
+    const Hit& hit = s.hits[i];
+    if (hit.rule >= rules.size() || rules[hit.rule].action != Action::capture) continue;
+    CaptureHit capture;
+    capture.hit = static_cast<uint32_t>(i);
+    capture.rule = hit.rule;
+    capture.block = hit.block;
+    capture.prefix = rules[hit.rule].id.find("prefix") != std::string::npos;
+    const std::vector<Capture> found =
+        s.rules->find(hit.rule, s.page->text.substr(hit.begin, hit.end - hit.begin));
+    if (found.empty()) continue;
+    for (const auto& [name, value] : found.front().groups) {
+      if (name == "date") capture.date = value;
+      else if (name == "modified") capture.modified = value;
+      else if (name == "site") capture.site = clean_value(value);
+      else if (name == "author") capture.author = clean_value(value);
+      else if (name == "title") capture.title = clean_value(value);
+    }
+    s.captures.push_back(std::move(capture));
+  }
+}
+
+void find_body(Signals& s) {
+  const auto& blocks = s.page->blocks;
+  const auto count = static_cast<uint32_t>(blocks.size());
+  s.body_first = s.body_last = count;
+  for (uint32_t i = 0; i < count; ++i) {
+    if (!s.kept(i) || !is_paragraph(*s.page, blocks[i])) continue;
+    if (s.body_first == count) s.body_first = i;
+    s.body_last = i;
+  }
+}
+
+}  // namespace
+
+bool is_paragraph(const Page& page, const Block& block) {
+  const uint32_t size = block.end - block.begin;
+  (void)page;
+  return size >= 80 && block.link_bytes * 2 < size;
+}
+
+void gather(Signals& s, LinkedDataReader& reader) {
+  const Head& head = s.page->head;
+  s.metas = sort_metas(head.metas);
+  s.url = trim_spaces(head.canonical);
+  if (!s.url.starts_with("http")) s.url = s.metas.best(MetaField::url).value;
+  if (!s.url.starts_with("http")) s.url = s.page->url;
+  s.host = host_of(s.page->url);
+  if (s.host.empty()) s.host = host_of(s.url);
+  s.linked = reader.read(head.json_ld, s.page->url.starts_with("http") ? s.page->url : s.url);
+  s.now = parse_date_value(s.settings->crawl_date).date;
+  read_captures(s);
+  find_body(s);
+}
+
+}  // namespace tamis

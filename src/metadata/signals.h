@@ -1,0 +1,63 @@
+// Everything the fields of the metadata are chosen from, gathered once a page.
+// Shared by the files of this room only.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "metadata/date.h"
+#include "metadata/json-ld.h"
+#include "metadata/meta-table.h"
+#include "metadata/metadata.h"
+#include "page/page.h"
+#include "rules/rule-set.h"
+#include "scan/scanner.h"
+#include "segment/segmenter.h"
+
+namespace tamis {
+
+/// A hit of a rule with action `capture`, and what its named groups caught.
+struct CaptureHit {
+  uint32_t hit = 0;  ///< index into Signals::hits
+  uint32_t rule = 0;
+  uint32_t block = 0;
+  std::string date, modified, site, author, title;
+  bool prefix =
+      false;  ///< written before the text by whoever built the corpus ("date 2024-11"), not by the page
+};
+
+struct Signals {
+  const Page* page = nullptr;
+  const RuleSet* rules = nullptr;
+  const Decisions* decisions = nullptr;
+  const MetadataSettings* settings = nullptr;
+  std::span<const Hit> hits;
+
+  LinkedData linked;
+  MetaTable metas;
+  std::vector<CaptureHit> captures;  ///< in the order of the page
+  std::string_view url;              ///< canonical, else og:url, else the record's
+  std::string host;                  ///< of the record's URL, else of `url`; in lower case, without "www."
+  std::string language;              ///< two or three letters, or empty
+  std::string region;                ///< of a declared locale ("US"), or empty
+  Date now;                          ///< the day of the crawl, or no date
+
+  uint32_t body_first = 0;   ///< first kept paragraph; blocks.size() where there is none
+  uint32_t body_last = 0;    ///< last kept paragraph
+  int32_t title_block = -1;  ///< shows the title
+
+  bool kept(uint32_t block) const {
+    return block >= decisions->blocks.size() || decisions->blocks[block].keep;
+  }
+};
+
+/// True where the block reads like a paragraph: at least 80 bytes of text that are mostly no links.
+bool is_paragraph(const Page& page, const Block& block);
+
+/// Fills in url, host, now, metas, linked, captures and the bounds of the body.
+void gather(Signals& signals, LinkedDataReader& reader);
+
+}  // namespace tamis

@@ -1,0 +1,218 @@
+// Titles of HTML pages: what head and headings say, agreed upon.
+// A heading that the head confirms is the title as readers see it; a part of the head that names the site is
+// none.
+#include "metadata/title.h"
+
+#include <algorithm>
+
+#include "base/char-class.h"
+#include "metadata/fold.h"
+#include "metadata/site.h"
+#include "metadata/value-text.h"
+
+namespace tamis {
+namespace {
+
+constexpr size_t kLongestTitle = 512;  // bytes; what is longer is no title
+constexpr size_t kMostHeadings = 8;
+constexpr size_t kMostParts = 12;
+
+struct Part {
+  size_t begin = 0, end = 0;
+};
+
+/// The length of a separator of title parts at `pos`, white space included: " | ", " - ", " :: ", "｜"; else
+/// 0.
+size_t separator_length(std::string_view s, size_t pos) {
+  if (s.substr(pos).starts_with("｜")) return 3;
+  if (s[pos] == '|') return s.substr(pos).starts_with("| ") ? 2 : 1;
+  if (s[pos] != ' ') return 0;
+  const std::string_view rest = s.substr(pos + 1);
+  static constexpr std::string_view kSigns[] = {"| ", "- ", "– ", "— ", "» ", "« ",  "· ", "• ",
+                                                "/ ", "> ", "~ ", "‹ ", "⋆ ", ":: ", ": ", "< "};
+  for (const std::string_view sign : kSigns)
+    if (rest.starts_with(sign)) return sign.size() + 1;
+  return 0;
+}
+
+/// The parts of a title between separators; at most kMostParts, the last takes the rest.
+std::vector<Part> parts_of(std::string_view title) {
+  std::vector<Part> parts;
+  size_t begin = 0;
+  for (size_t i = 0; i < title.size() && parts.size() + 1 < kMostParts;) {
+    const size_t length = separator_length(title, i);
+    if (length == 0) {
+      ++i;
+      continue;
+    }
+    if (i > begin) parts.push_back({begin, i});
+    begin = i += length;
+  }
+  if (begin < title.size()) parts.push_back({begin, title.size()});
+  return parts;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  const std::string folded = fold_letters(text);
+  std::string word;
+  for (size_t i = 0; i < folded.size();) {
+    const size_t begin = i;
+    const uint16_t bits = char_class(next_code_point(folded, i));
+    if (bits & kWord) word.append(folded, begin, i - begin);
+    if (!word.empty() && (!(bits & kWord) || (bits & kIdeograph) || i >= folded.size()))
+      words.push_back(std::exchange(word, {}));
+  }
+  return words;
+}
+
+/// Shared words as a share of the shorter text's words.
+double shared_words(std::string_view a, std::string_view b) {
+  std::vector<std::string> x = words_of(a), y = words_of(b);
+  for (auto* words : {&x, &y}) {
+    std::sort(words->begin(), words->end());
+    words->erase(std::unique(words->begin(), words->end()), words->end());
+  }
+  if (x.empty() || y.empty()) return 0;
+  std::vector<std::string> both;
+  std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(both));
+  return static_cast<double>(both.size()) / static_cast<double>(std::min(x.size(), y.size()));
+}
+
+/// Text of the blocks of a heading, joined by spaces, without the mark of a permanent link.
+std::string heading_text(const Page& page, const Element& e) {
+  std::string out;
+  for (uint32_t i = e.first; i < e.last && i < page.blocks.size() && out.size() < kLongestTitle; ++i) {
+    if (!out.empty()) out += ' ';
+    out += cut_text(page.text_of(page.blocks[i]), kLongestTitle);
+  }
+  out = clean_value(out, kLongestTitle + 16);
+  for (const std::string_view mark : {"¶", "#"})
+    if (out.size() > mark.size() && out.ends_with(mark)) out.resize(out.size() - mark.size());
+  return std::string(trim_spaces(out));
+}
+
+/// A last part such as "Rust Blog" of blog.rust-lang.org: every word stands in the host.
+bool made_of_host(std::string_view part, std::string_view host) {
+  const std::vector<std::string> words = words_of(part);
+  if (words.empty() || words.size() > 4) return false;
+  bool any = false;
+  for (const std::string& word : words) {
+    if (word.size() <= 2) continue;
+    if (host.find(word) == host.npos) return false;
+    any = true;
+  }
+  return any;
+}
+
+bool is_front_page(const Signals& s) {
+  const size_t scheme = s.page->url.find("://");
+  if (scheme == std::string_view::npos) return false;
+  const size_t path = s.page->url.find_first_of("/?#", scheme + 3);
+  return path == std::string_view::npos || s.page->url.substr(path) == "/" ||
+         s.page->url.substr(path).starts_with("/?");
+}
+
+}  // namespace
+
+std::string strip_site(std::string_view title, const std::vector<std::string>& site, std::string_view host,
+                       bool front) {
+  constexpr size_t kLongestTail = 4, kLeastLeft = 2;  // words
+  for (;;) {
+    const std::vector<Part> parts = parts_of(title);
+    if (parts.size() < 2) break;
+    const Part &first = parts.front(), &last = parts.back(), &before = parts[parts.size() - 2];
+    const std::string_view tail = title.substr(last.begin, last.end - last.begin);
+    const std::string_view left = title.substr(0, before.end);
+    // Behind a bar stands a rubric where it is not the site.
+    const bool bar = title.substr(before.end, last.begin - before.end).find('|') != std::string_view::npos;
+    if (names_site(tail, site, true) || made_of_host(tail, host) ||
+        (bar && words_of(tail).size() <= kLongestTail && words_of(left).size() >= kLeastLeft)) {
+      title = trim_spaces(left);
+    } else if (!front && names_site(title.substr(first.begin, first.end - first.begin), site, false)) {
+      title = trim_spaces(title.substr(parts[1].begin));
+    } else {
+      break;
+    }
+  }
+  return std::string(title);
+}
+
+std::vector<TitleCandidate> find_titles(const Signals& s) {
+  const Page& page = *s.page;
+  std::vector<TitleCandidate> titles;
+  const auto add = [&](std::string text, std::string source, int32_t block = -1) {
+    if (!text.empty() && text.size() <= kLongestTitle)
+      titles.push_back({std::move(text), std::move(source), block});
+  };
+  size_t headings = 0;
+  for (const Element& e : page.elements) {
+    if (e.tag != GUMBO_TAG_H1 || e.first >= e.last) continue;
+    add(heading_text(page, e), "h1", static_cast<int32_t>(e.first));
+    if (++headings == kMostHeadings) break;
+  }
+  add(clean_value(s.metas.best(MetaField::og_title).value), "meta:og:title");
+  if (s.linked.work.rank >= 2) add(clean_value(s.linked.work.headline), "json-ld:headline");
+  for (const MetaValue& v : s.metas.of(MetaField::title))
+    add(clean_value(v.value), "meta:" + std::string(v.key));
+  add(clean_value(page.head.title), "title");
+  return titles;
+}
+
+ChosenTitle choose_title(const Signals& s, const std::vector<std::string>& site) {
+  const std::vector<TitleCandidate> titles = find_titles(s);
+  const bool front = is_front_page(s);
+  std::vector<const TitleCandidate*> headings, heads;
+  for (const TitleCandidate& t : titles) {
+    if (t.source != "h1") heads.push_back(&t);
+    else if (!names_site(t.text, site, false)) headings.push_back(&t);
+  }
+  const auto chosen = [&](const TitleCandidate& t) {
+    ChosenTitle c{{strip_site(t.text, site, s.host, front), t.source}, t.block};
+    if (c.block < 0) c.block = find_title_block(s, c.title.value);
+    return c;
+  };
+  const TitleCandidate* linked = nullptr;
+  for (const TitleCandidate* t : heads)
+    if (t->source == "json-ld:headline" && s.linked.work.rank == 3) linked = t;
+  // Boards put a thread's label into its heading; only the structured headline is without it.
+  if (linked && s.linked.work.type.ends_with("ForumPosting")) return chosen(*linked);
+
+  const std::string stripped =
+      heads.empty() ? std::string{} : strip_site(heads.front()->text, site, s.host, front);
+  const std::string stripped_key = value_key(stripped);
+  const TitleCandidate* confirmed = nullptr;
+  for (const TitleCandidate* h : headings) {
+    const std::string key = value_key(h->text);
+    if (key.empty()) continue;
+    const bool said = std::any_of(heads.begin(), heads.end(), [&](const TitleCandidate* t) {
+      // A heading is confirmed by any run of a head's parts, and keys of parts join to the key of a run.
+      const std::vector<Part> parts = parts_of(t->text);
+      for (size_t i = 0; i < parts.size(); ++i) {
+        std::string run;
+        for (size_t j = i; j < parts.size() && run.size() < key.size(); ++j) {
+          run += value_key(std::string_view(t->text).substr(parts[j].begin, parts[j].end - parts[j].begin));
+          if (run == key) return true;
+        }
+      }
+      return false;
+    });
+    if (said && (!confirmed || (key == stripped_key && value_key(confirmed->text) != stripped_key)))
+      confirmed = h;
+  }
+  if (confirmed) return chosen(*confirmed);
+  if (linked && headings.empty()) return chosen(*linked);
+  if (heads.empty()) return headings.empty() ? ChosenTitle{} : chosen(*headings.front());
+  if (headings.size() == 1 || headings.size() == 2) {
+    const TitleCandidate* best = headings.front();
+    if (headings.size() == 2 &&
+        shared_words(headings[1]->text, stripped) > shared_words(best->text, stripped))
+      best = headings[1];
+    constexpr double kAlike = 0.4;  // of the shorter one's words: the same title in other words
+    const bool silent = stripped.empty() || names_site(stripped, site, true);
+    if (silent || (!front && shared_words(best->text, stripped) >= kAlike)) return chosen(*best);
+  }
+  return chosen(*heads.front());
+}
+
+}  // namespace tamis

@@ -1,0 +1,43 @@
+// The title of a page: without the site's name, and the block that shows it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "metadata/metadata.h"
+#include "metadata/signals.h"
+
+namespace tamis {
+
+struct TitleCandidate {
+  std::string text;    ///< cleaned, the site's name still in it
+  std::string source;  ///< "h1", "meta:og:title", "json-ld:headline", "title", ...
+  int32_t block = -1;  ///< where the page shows it
+};
+
+/// Titles that an HTML page gives itself, the most trusted source first.
+std::vector<TitleCandidate> find_titles(const Signals& signals);
+
+struct ChosenTitle {
+  Found title;
+  int32_t block = -1;
+};
+
+/// Chooses the title of an HTML page; `site` are the site's names (site_keys).
+ChosenTitle choose_title(const Signals& signals, const std::vector<std::string>& site);
+
+/// The title of a plain text: a capture's, the line before a dateline, or a headline-like line over the body.
+ChosenTitle choose_text_title(const Signals& signals);
+
+/// `title` without the parts at its ends that name the site: "Headline | Daily News" is "Headline". On a
+/// site's front page (`front`) a leading name stays.
+std::string strip_site(std::string_view title, const std::vector<std::string>& site, std::string_view host,
+                       bool front);
+
+/// The block that shows `title`: a heading before any other, and what stands over the body before what stands
+/// elsewhere; -1 where none does.
+int32_t find_title_block(const Signals& signals, std::string_view title);
+
+}  // namespace tamis

@@ -1,0 +1,34 @@
+// Values as people read them: entities that survived a decoder, runs of white space and stray tags undone.
+// Only metadata values pass here, never the text of a page.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tamis {
+
+/// Makes a value of an attribute or a JSON string readable: decodes character references (also doubly escaped
+/// ones), drops tags and control characters, makes each run of white space one space, trims.
+/// Reads at most `most` bytes of it, and cuts between characters.
+std::string clean_value(std::string_view value, size_t most = 2048);
+
+/// Letters and digits only, folded (see fold_letters): equal keys are values that a reader takes for the
+/// same.
+std::string value_key(std::string_view value);
+
+/// The beginning of valid UTF-8, of at most `most` bytes, cut between characters.
+std::string_view cut_text(std::string_view text, size_t most);
+
+/// `text` without white space (no-break spaces too) at its ends.
+std::string_view trim_spaces(std::string_view text);
+
+/// Number of code points of valid UTF-8.
+size_t count_characters(std::string_view text);
+
+/// True where `text` holds `word`, cases of ASCII letters apart. `word` is in lower case.
+bool contains_word_part(std::string_view text, std::string_view word);
+
+/// ASCII letters in lower case.
+std::string ascii_lower(std::string_view text);
+
+}  // namespace tamis
