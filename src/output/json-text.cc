@@ -11,7 +11,8 @@
 namespace tamis {
 namespace {
 
-// What follows the backslash for each byte; 0: the byte stands for itself, 'u': four hexadecimal digits follow.
+// What follows the backslash for each byte; 0: the byte stands for itself, 'u': four hexadecimal digits
+// follow.
 constexpr std::array<char, 256> kEscapes = [] {
   std::array<char, 256> table{};
   for (int c = 0; c < 0x20; ++c) table[c] = 'u';

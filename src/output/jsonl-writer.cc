@@ -1,5 +1,6 @@
 // An article as one line of JSON.
-// A record that came as JSON keeps its own fields byte for byte; only its text is replaced and what it lacks added.
+// A record that came as JSON keeps its own fields byte for byte; only its text is replaced and what it lacks
+// added.
 #include <simdjson.h>
 
 #include <array>
@@ -14,10 +15,25 @@
 namespace tamis {
 namespace {
 
-enum Field : uint8_t { id, url, title, author, site, lang, date, modified, source, text, kept, cut, error, cuts };
-constexpr std::array<std::string_view, 14> kNames = {
-    "id",          "url",  "title", "author", "site", "lang",  "date", "date_modified",
-    "date_source", "text", "kept",  "cut",    "error", "cuts"};
+enum Field : uint8_t {
+  id,
+  url,
+  title,
+  author,
+  site,
+  lang,
+  date,
+  modified,
+  source,
+  text,
+  kept,
+  cut,
+  error,
+  cuts
+};
+constexpr std::array<std::string_view, 14> kNames = {"id",   "url",  "title",         "author",      "site",
+                                                     "lang", "date", "date_modified", "date_source", "text",
+                                                     "kept", "cut",  "error",         "cuts"};
 
 /// A value to be replaced: bytes [begin, end) of the line.
 struct Slot {
@@ -69,7 +85,9 @@ void append_cuts(const Article& article, const RuleSet& rules, std::string& line
     append_json_number(uint64_t{part.end}, line);
     switch (part.decision.cause) {
       case Cause::rule:
-      case Cause::detector: append_json_field("rule", reason_name(part.decision, rules), line); break;
+      case Cause::detector:
+        append_json_field("rule", reason_name(part.decision, rules), line);
+        break;
       case Cause::duplicate:
       case Cause::section:
         append_json_field("reason", reason_name(part.decision, rules), line);

@@ -33,9 +33,15 @@ Role role_of(const Page& page, const Block& block, bool is_title) {
       case GUMBO_TAG_H3:
       case GUMBO_TAG_H4:
       case GUMBO_TAG_H5:
-      case GUMBO_TAG_H6: role.heading = tag - GUMBO_TAG_H1 + 1; break;
-      case GUMBO_TAG_BLOCKQUOTE: ++role.quotes; break;
-      case GUMBO_TAG_PRE: role.code = i; break;
+      case GUMBO_TAG_H6:
+        role.heading = tag - GUMBO_TAG_H1 + 1;
+        break;
+      case GUMBO_TAG_BLOCKQUOTE:
+        ++role.quotes;
+        break;
+      case GUMBO_TAG_PRE:
+        role.code = i;
+        break;
       case GUMBO_TAG_TR:
         if (role.row < 0) role.row = i;
         break;
@@ -50,7 +56,8 @@ Role role_of(const Page& page, const Block& block, bool is_title) {
         if (role.lists++ == 0) role.ordered = tag == GUMBO_TAG_OL;
         in_item = false;
         break;
-      default: break;
+      default:
+        break;
     }
   }
   if (role.lists == 0) role.item = -1;
@@ -65,13 +72,19 @@ size_t marker_to_escape(std::string_view line) {
   if (line.empty()) return std::string_view::npos;
   const auto ends = [&](size_t i) { return i >= line.size() || is_space(line[i]); };
   switch (line[0]) {
-    case '#': return ends(std::min(line.find_first_not_of('#'), line.size())) ? 0 : std::string_view::npos;
+    case '#':
+      return ends(std::min(line.find_first_not_of('#'), line.size())) ? 0 : std::string_view::npos;
     case '+':
-    case '-': return ends(1) || line.find_first_not_of("- ") == std::string_view::npos ? 0 : std::string_view::npos;
-    case '=': return line.find_first_not_of("= ") == std::string_view::npos ? 0 : std::string_view::npos;
-    case '>': return 0;
-    case '~': return line.starts_with("~~~") ? 0 : std::string_view::npos;
-    default: break;
+    case '-':
+      return ends(1) || line.find_first_not_of("- ") == std::string_view::npos ? 0 : std::string_view::npos;
+    case '=':
+      return line.find_first_not_of("= ") == std::string_view::npos ? 0 : std::string_view::npos;
+    case '>':
+      return 0;
+    case '~':
+      return line.starts_with("~~~") ? 0 : std::string_view::npos;
+    default:
+      break;
   }
   const size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
   const bool numbered = digits > 0 && digits < 10 && digits < line.size() &&
@@ -85,8 +98,10 @@ void append_escaped_line(std::string_view line, std::string& out) {
     const char c = line[i];
     const bool markup = c == '\\' || c == '`' || c == '*' || c == '[' || c == ']' || c == '<';
     // An underscore inside a word and an ampersand that opens no entity mean nothing.
-    const bool edge = c == '_' && (i == 0 || i + 1 == line.size() || is_space(line[i - 1]) || is_space(line[i + 1]));
-    const bool entity = c == '&' && i + 1 < line.size() && (std::isalpha(line[i + 1] & 0x7F) || line[i + 1] == '#');
+    const bool edge =
+        c == '_' && (i == 0 || i + 1 == line.size() || is_space(line[i - 1]) || is_space(line[i + 1]));
+    const bool entity =
+        c == '&' && i + 1 < line.size() && (std::isalpha(line[i + 1] & 0x7F) || line[i + 1] == '#');
     if (markup || edge || entity || i == marker) out += '\\';
     out += c;
   }
@@ -162,7 +177,8 @@ void append_markdown(const Article& article, bool body_only, std::string& out) {
       append_escaped_line(line, out);
     } else {
       const bool same_item = !first && role.item >= 0 && role.item == last.item;
-      const bool next_item = !first && role.item >= 0 && last.item >= 0 && !same_item && role.quotes == last.quotes;
+      const bool next_item =
+          !first && role.item >= 0 && last.item >= 0 && !same_item && role.quotes == last.quotes;
       if (!first) out += next_item ? "\n" : "\n\n";
       const Prefix prefix = prefix_of(role, same_item);
       if (role.code >= 0) {

@@ -8,8 +8,8 @@
 
 namespace tamis {
 
-/// Appends the kept text without a line end behind the last line. Characters that Markdown would take for markup
-/// are escaped, so that a reader sees the text as it was. `body_only` as in append_text.
+/// Appends the kept text without a line end behind the last line. Characters that Markdown would take for
+/// markup are escaped, so that a reader sees the text as it was. `body_only` as in append_text.
 void append_markdown(const Article& article, bool body_only, std::string& out);
 
 }  // namespace tamis

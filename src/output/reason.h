@@ -12,12 +12,18 @@ namespace tamis {
 /// The rule's or detector's id, or "model", "duplicate", "section", "none".
 inline std::string_view reason_name(const Decision& decision, const RuleSet& rules) {
   switch (decision.cause) {
-    case Cause::rule: return rules.rules()[decision.rule].id;
-    case Cause::detector: return rules.detectors()[decision.rule].id;
-    case Cause::model: return "model";
-    case Cause::duplicate: return "duplicate";
-    case Cause::section: return "section";
-    case Cause::none: break;
+    case Cause::rule:
+      return rules.rules()[decision.rule].id;
+    case Cause::detector:
+      return rules.detectors()[decision.rule].id;
+    case Cause::model:
+      return "model";
+    case Cause::duplicate:
+      return "duplicate";
+    case Cause::section:
+      return "section";
+    case Cause::none:
+      break;
   }
   return "none";
 }

@@ -22,9 +22,9 @@ std::string record_id(std::string_view name) {
   const uint64_t high = fnv1a(name, 0xCBF29CE484222325u);
   const uint64_t low = fnv1a(name, high ^ 0x9E3779B97F4A7C15u);
   char text[64];
-  std::snprintf(text, sizeof text, "<urn:uuid:%08x-%04x-8%03x-%04x-%012llx>", static_cast<uint32_t>(high >> 32),
-                static_cast<uint32_t>(high >> 16 & 0xFFFF), static_cast<uint32_t>(high & 0xFFF),
-                static_cast<uint32_t>(0x8000 | (low >> 48 & 0x3FFF)),
+  std::snprintf(text, sizeof text, "<urn:uuid:%08x-%04x-8%03x-%04x-%012llx>",
+                static_cast<uint32_t>(high >> 32), static_cast<uint32_t>(high >> 16 & 0xFFFF),
+                static_cast<uint32_t>(high & 0xFFF), static_cast<uint32_t>(0x8000 | (low >> 48 & 0x3FFF)),
                 static_cast<unsigned long long>(low & 0xFFFFFFFFFFFFu));
   return text;
 }
@@ -50,7 +50,8 @@ void append_wet(const Record& record, const Article& article, std::string_view p
   out += "WARC/1.0\r\n";
   append_field("WARC-Type", "conversion", out);
   if (!record.url.empty()) append_field("WARC-Target-URI", record.url, out);
-  append_field("WARC-Date", record.crawl_date.empty() ? kUnknownDate : std::string_view(record.crawl_date), out);
+  append_field("WARC-Date", record.crawl_date.empty() ? kUnknownDate : std::string_view(record.crawl_date),
+               out);
   append_field("WARC-Record-ID", record_id("tamis conversion " + record.id), out);
   if (record.id.starts_with('<')) append_field("WARC-Refers-To", record.id, out);
   if (!article.metadata.language.value.empty()) {

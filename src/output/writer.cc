@@ -8,9 +8,12 @@
 
 namespace tamis {
 
-void ArticleWriter::append(const Record& record, const Article& article, OutputFormat format, std::string& out) {
+void ArticleWriter::append(const Record& record, const Article& article, OutputFormat format,
+                           std::string& out) {
   switch (format) {
-    case OutputFormat::jsonl: append_jsonl(record, article, out); return;
+    case OutputFormat::jsonl:
+      append_jsonl(record, article, out);
+      return;
     case OutputFormat::wet:
       body_.clear();
       append_text(article, settings_.body_only, body_);
@@ -18,7 +21,8 @@ void ArticleWriter::append(const Record& record, const Article& article, OutputF
       return;
     case OutputFormat::markdown:
     case OutputFormat::text:
-    case OutputFormat::automatic: break;
+    case OutputFormat::automatic:
+      break;
   }
   const size_t before = out.size();
   if (format == OutputFormat::markdown) {
@@ -39,11 +43,15 @@ std::string stream_header(OutputFormat format, std::string_view version) {
 
 std::string_view file_suffix(OutputFormat format) {
   switch (format) {
-    case OutputFormat::jsonl: return ".jsonl";
-    case OutputFormat::markdown: return ".md";
-    case OutputFormat::wet: return ".wet";
+    case OutputFormat::jsonl:
+      return ".jsonl";
+    case OutputFormat::markdown:
+      return ".md";
+    case OutputFormat::wet:
+      return ".wet";
     case OutputFormat::text:
-    case OutputFormat::automatic: break;
+    case OutputFormat::automatic:
+      break;
   }
   return ".txt";
 }

@@ -1,0 +1,255 @@
+// `tamis [INPUT...]`: cleans everything it is given, from one page on standard input to a folder of dumps.
+// Options become the settings of src/batch; what a run reports becomes messages and an exit code.
+#include <unistd.h>
+
+#include <charconv>
+#include <csignal>
+#include <cstdio>
+#include <memory>
+#include <thread>
+
+#include "batch/run.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/engine-options.h"
+#include "cli/help-text.h"
+#include "cli/option-table.h"
+#include "input/input-list.h"
+
+namespace tamis {
+namespace {
+
+struct CleanOptions {
+  EngineOptions engine;
+  InputSelection selection;
+  RunSettings run;
+  bool quiet = false, verbose = false, strict = false, dry_run = false;
+  std::optional<bool> progress;
+};
+
+template <class Number>
+bool parse_number(std::string_view text, Number& value) {
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return failed == std::errc() && end == text.data() + text.size();
+}
+
+void parse_shard(const std::string& text, Shard& shard) {
+  const size_t slash = text.find('/');
+  const bool parsed = slash != std::string::npos &&
+                      parse_number(std::string_view(text).substr(0, slash), shard.index) &&
+                      parse_number(std::string_view(text).substr(slash + 1), shard.count);
+  if (!parsed || shard.index < 1 || shard.index > shard.count) {
+    throw CLI::ValidationError("--shard", "'" + text + "' is no I/N with I from 1 to N, such as 2/8");
+  }
+}
+
+void parse_error_limit(const std::string& text, ErrorLimit& limit) {
+  const bool share = text.ends_with('%');
+  const bool parsed = share ? parse_number(std::string_view(text).substr(0, text.size() - 1), limit.percent)
+                            : parse_number(std::string_view(text), limit.records);
+  if (!parsed || (share && !(limit.percent >= 0 && limit.percent <= 100))) {
+    throw CLI::ValidationError("--max-errors", "'" + text + "' is neither a number nor a share such as 2%");
+  }
+}
+
+void add_input_options(CLI::App& app, CleanOptions& o) {
+  app.add_option(
+      "INPUT", o.selection.arguments,
+      "Files to clean: HTML, text, WARC, WET or JSONL, plain, gzip or zstd; - is standard input, which is "
+      "also read where there is no INPUT");
+  app.add_flag("-r,--recursive", o.selection.recursive, "Clean the files in folders, too")->group("Input");
+  app.add_option("--files-from", o.selection.files_from,
+                 "Read further INPUTs from FILE, one a line; - is standard input")
+      ->type_name("FILE")
+      ->group("Input");
+  app.add_flag("-0,--null", o.selection.null_separated,
+               "In --files-from, names end with a NUL byte (find -print0)")
+      ->group("Input");
+}
+
+void add_output_options(CLI::App& app, CleanOptions& o) {
+  const char* group = "Output";
+  add_choice<OutputFormat>(
+      app, "-t,--to", o.run.format,
+      {{"auto", OutputFormat::automatic},
+       {"text", OutputFormat::text},
+       {"markdown", OutputFormat::markdown},
+       {"jsonl", OutputFormat::jsonl},
+       {"wet", OutputFormat::wet}},
+      "Write this. auto is jsonl for dumps (WARC, WET, JSONL) and text for documents, which a "
+      "form-feed line parts")
+      ->group(group);
+  app.add_option("-o,--output", o.run.output_file,
+                 "Write to FILE, which appears when it is whole; .gz and .zst are compressed")
+      ->type_name("FILE")
+      ->group(group);
+  app.add_option(
+         "--output-dir", o.run.output_dir,
+         "Write a file for each INPUT below DIR. What an earlier run finished with the same rules and "
+         "options is passed over")
+      ->type_name("DIR")
+      ->group(group);
+  add_choice<Compression>(
+      app, "--compress", o.run.compression,
+      {{"none", Compression::none}, {"gzip", Compression::gzip}, {"zstd", Compression::zstd}},
+      "Compress standard output or the files of --output-dir")
+      ->group(group);
+  app.add_flag("--body-only", o.run.output.body_only,
+               "Text and Markdown: leave out the title and the datelines")
+      ->group(group);
+  app.add_flag("--explain", o.run.output.explain,
+               "JSONL: add what was cut, where, and by which rule or score")
+      ->group(group);
+  app.add_option("--rejects", o.run.rejects, "Write a JSON line to FILE for every record that failed")
+      ->type_name("FILE")
+      ->group(group);
+  app.add_option("--stats", o.run.stats,
+                 "Write counts to FILE as JSON; `tamis stats merge` adds such files up")
+      ->type_name("FILE")
+      ->group(group);
+}
+
+void add_run_options(CLI::App& app, CleanOptions& o) {
+  const char* group = "Run";
+  app.add_option("-j,--jobs", o.run.threads,
+                 "Clean with N threads; 0 is one for each processor. The output is the same")
+      ->type_name("N")
+      ->group(group);
+  app.add_option_function<std::string>(
+         "--shard", [&o](const std::string& text) { parse_shard(text, o.run.shard); },
+         "Clean only every N-th INPUT, beginning with the I-th, so that N machines share one list")
+      ->type_name("I/N")
+      ->group(group);
+  app.add_option("--max-time", o.run.max_seconds,
+                 "A record that took longer fails; it is not interrupted, --max-bytes bounds the work")
+      ->type_name("SECONDS")
+      ->group("Limits");
+  app.add_flag("--strict", o.strict, "End at the first record that fails")->group("Limits");
+  app.add_option_function<std::string>(
+         "--max-errors", [&o](const std::string& text) { parse_error_limit(text, o.run.error_limit); },
+         "End when more than N records, or more than P percent of them, failed")
+      ->type_name("N|P%")
+      ->group("Limits");
+  app.add_flag("--dry-run", o.dry_run, "Say what would be done, and do nothing")->group(group);
+  app.add_flag_function(
+         "--progress,!--no-progress", [&o](int64_t given) { o.progress = given > 0; },
+         "Show how far the run is (default: on a terminal)")
+      ->group(group);
+  app.add_flag("-v,--verbose", o.verbose, "Show every error and always the summary")->group(group);
+  app.add_flag("-q,--quiet", o.quiet, "Show only what ends the run")->group(group);
+}
+
+std::string_view format_name(OutputFormat format) {
+  switch (format) {
+    case OutputFormat::jsonl:
+      return "jsonl";
+    case OutputFormat::markdown:
+      return "markdown";
+    case OutputFormat::wet:
+      return "wet";
+    case OutputFormat::text:
+      return "text";
+    case OutputFormat::automatic:
+      break;
+  }
+  return "auto";
+}
+
+int dry_run(const Engine& engine, const std::vector<std::string>& inputs, const RunSettings& run) {
+  const auto plans = plan_batch(engine, inputs, run);
+  if (!plans) return report(plans.error());
+  std::string out;
+  for (const Plan& plan : *plans) {
+    if (!plan.error.empty()) {
+      out += "error\t" + plan.input + '\t' + plan.error + '\n';
+      continue;
+    }
+    const std::string target = !plan.output.empty()      ? plan.output
+                               : run.output_file.empty() ? "-"
+                                                         : run.output_file;
+    out += (plan.done ? "done\t" : "clean\t") + plan.input + '\t' + target + '\t' +
+           std::string(format_name(plan.format)) + '\n';
+  }
+  return print(out);
+}
+
+int finish(const RunReport& result, const CleanOptions& o, bool list_errors) {
+  if (!o.quiet && (o.verbose || !o.run.output_dir.empty() || result.stats.read() > 1)) {
+    std::string text = summary(result.stats);
+    if (result.done_before > 0) {
+      text += "  " + std::to_string(result.done_before) +
+              " inputs were done before; their records are counted above\n";
+    }
+    std::fputs(("tamis: " + text).c_str(), stderr);
+  }
+  switch (result.end) {
+    case RunReport::End::interrupted:
+      if (!o.quiet)
+        note("interrupted; the same command goes on where --output-dir was given, else starts again");
+      std::raise(result.signal);  // the shell is to see what ended us
+      return 128 + result.signal;
+    case RunReport::End::too_many_errors:
+      note("ended: more records failed than --strict or --max-errors allows");
+      return static_cast<int>(Fault::record);
+    case RunReport::End::closed:
+      return 0;
+    case RunReport::End::done:
+      break;
+  }
+  return result.stats.failures() > 0 || list_errors ? static_cast<int>(Fault::record) : 0;
+}
+
+int clean(const CLI::App& app, CleanOptions& o) {
+  if (o.selection.arguments.empty() && o.selection.files_from.empty()) {
+    if (isatty(STDIN_FILENO)) {
+      std::fputs(short_usage(app).c_str(), stderr);
+      return static_cast<int>(Fault::usage);
+    }
+    o.selection.arguments.push_back("-");
+  }
+  auto list = expand_inputs(o.selection);
+  if (!list) return report(list.error());
+  auto loaded = load_engine(o.engine);
+  if (!loaded) return report(loaded.error());
+  const Engine engine = loaded->engine();
+
+  RunSettings& run = o.run;
+  run.input = o.engine.input;
+  run.clean = o.engine.clean;
+  run.version = TAMIS_VERSION;
+  if (run.threads == 0) run.threads = std::max(1u, std::thread::hardware_concurrency());
+  if (o.strict) run.error_limit.records = 0;
+  if (!run.output_file.empty()) run.compression = compression_of(run.output_file);
+  run.fingerprint = engine_fingerprint(o.engine) + '\n' + std::to_string(run.max_seconds) +
+                    (run.output.body_only ? " body-only" : "") + (run.output.explain ? " explain" : "");
+  if (o.dry_run) return dry_run(engine, list->paths, run);
+
+  for (const Error& error : list->errors) report(error);
+  Result<RunReport> result = RunReport{};
+  {
+    RunConsole console(o.quiet, o.verbose, o.progress.value_or(!o.quiet && isatty(STDERR_FILENO)));
+    result = run_batch(engine, list->paths, run, console.observer());
+  }
+  if (!result) return report(result.error());
+  return finish(*result, o, !list->errors.empty());
+}
+
+}  // namespace
+
+void add_clean_command(CLI::App& app, int& exit_code) {
+  auto o = std::make_shared<CleanOptions>();
+  app.footer(
+      "  tamis page.html                          the article of one page, as text\n"
+      "  curl -s https://example.org/a | tamis    a page from a pipe\n"
+      "  tamis -j 0 -o out.jsonl.zst crawl.warc.gz   a crawl, on all processors\n"
+      "  tamis -r pages --output-dir clean        a folder; run it again to go on after a crash\n"
+      "  tamis -t jsonl --explain page.html       with every cut and its reason\n"
+      "  tamis explain page.html                  the same, to look at");
+  add_input_options(app, *o);
+  add_engine_options(app, o->engine);
+  add_output_options(app, *o);
+  add_run_options(app, *o);
+  app.callback([&app, o, &exit_code] { exit_code = clean(app, *o); });
+}
+
+}  // namespace tamis

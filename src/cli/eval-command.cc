@@ -1,0 +1,286 @@
+// `tamis eval GOLD INPUT...`: cleans the inputs and measures the result against gold texts.
+// A gold page that no input holds counts as an empty text: leaving pages out earns nothing.
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <optional>
+#include <thread>
+#include <unordered_set>
+
+#include "batch/ordered-pool.h"
+#include "batch/word-score.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/engine-options.h"
+#include "cli/option-table.h"
+#include "input/input-list.h"
+#include "output/json-text.h"
+#include "output/text-writer.h"
+#include "train/gold.h"
+
+namespace tamis {
+namespace {
+
+enum class Grouping : uint8_t { none, type, lang };
+
+struct EvalOptions {
+  EngineOptions engine;
+  std::string gold;
+  InputSelection selection;
+  unsigned threads = 1;
+  Grouping by = Grouping::none;
+  uint32_t worst = 0;
+  bool json = false;
+};
+
+using Gold = std::unordered_map<std::string, GoldPage>;
+
+struct Job {
+  Record record;
+  const GoldPage* gold = nullptr;
+  std::optional<Error> error;
+  WordScore words;
+  uint64_t with = 0, without = 0;  // snippets found
+};
+
+struct PageResult {
+  const GoldPage* gold;
+  WordScore words;
+};
+
+/// Sums over pages.
+struct Sums {
+  uint64_t pages = 0;
+  WordScore words;
+
+  void add(const WordScore& score) {
+    ++pages;
+    words.precision += score.precision;
+    words.recall += score.recall;
+    words.f1 += score.f1;
+  }
+  WordScore mean() const {
+    const double n = std::max<uint64_t>(pages, 1);
+    return {words.precision / n, words.recall / n, words.f1 / n};
+  }
+};
+
+struct Evaluation {
+  std::vector<PageResult> pages;  // with gold text
+  uint64_t gold_pages = 0, predicted = 0, stray = 0, failed = 0;
+  uint64_t with_found = 0, with_all = 0, without_found = 0, without_all = 0;
+};
+
+void score(const GoldPage& gold, std::string_view text, Job& job) {
+  if (gold.has_text) job.words = score_words(word_bag(text), word_bag(gold.text));
+  job.with = snippets_found(text, gold.with);
+  job.without = snippets_found(text, gold.without);
+}
+
+void count(const Job& job, Evaluation& e) {
+  const GoldPage& gold = *job.gold;
+  if (gold.has_text) e.pages.push_back({&gold, job.words});
+  e.with_found += job.with;
+  e.with_all += gold.with.size();
+  e.without_found += job.without;
+  e.without_all += gold.without.size();
+}
+
+Evaluation evaluate(const Engine& engine, const std::vector<std::string>& inputs, const Gold& gold,
+                    const EvalOptions& o) {
+  Evaluation e;
+  std::optional<RecordReader> reader;
+  size_t next_input = 0;
+  std::unordered_set<std::string> seen;
+  std::vector<std::unique_ptr<Cleaner>> cleaners(std::max(o.threads, 1u));
+  run_ordered<Job>(
+      o.threads,
+      [&](Job& job) {
+        job.error.reset();
+        job.gold = nullptr;
+        for (;;) {
+          if (reader) {
+            if (reader->next(job.record)) break;
+            reader.reset();
+          }
+          if (next_input == inputs.size()) return false;
+          auto opened = RecordReader::open(inputs[next_input++], o.engine.input);
+          if (opened) {
+            reader.emplace(std::move(*opened));
+            continue;
+          }
+          job.error = opened.error();
+          return true;
+        }
+        const auto page = gold.find(job.record.id);
+        if (page != gold.end()) job.gold = &page->second;
+        return true;
+      },
+      [&](unsigned worker, Job& job) {
+        if (!job.gold) return;
+        auto& cleaner = cleaners[worker];
+        if (!cleaner)
+          cleaner = std::make_unique<Cleaner>(engine.rules, engine.html, engine.text, o.engine.clean);
+        const Article& article = cleaner->clean(job.record);
+        job.error = article.error;
+        std::string text;
+        append_text(article, true, text);
+        score(*job.gold, text, job);
+      },
+      [&](Job& job) {
+        if (job.error) {
+          report(*job.error);
+          ++e.failed;
+        }
+        if (!job.gold) {
+          e.stray += !job.error;
+          return true;
+        }
+        if (!seen.insert(job.gold->id).second) {
+          note("two records have the id " + job.gold->id + "; the first one counts");
+          return true;
+        }
+        ++e.predicted;
+        count(job, e);
+        return true;
+      },
+      [] {});
+  e.gold_pages = gold.size();
+  for (const auto& [id, page] : gold) {
+    if (seen.contains(id)) continue;
+    Job missing;
+    missing.gold = &page;
+    score(page, "", missing);
+    count(missing, e);
+  }
+  // Equal scores in one order, whatever the hash table's.
+  std::sort(e.pages.begin(), e.pages.end(), [](const PageResult& a, const PageResult& b) {
+    return std::pair(a.words.f1, std::string_view(a.gold->id)) <
+           std::pair(b.words.f1, std::string_view(b.gold->id));
+  });
+  return e;
+}
+
+void append_row(const std::string& name, const std::vector<std::pair<std::string_view, double>>& figures,
+                bool json, std::string& out) {
+  if (json) {
+    append_json_key(name, out);
+    out += '{';
+    for (const auto& [what, value] : figures) {
+      append_json_key(what, out);
+      append_json_number(value, what == "pages" ? 0 : 4, out);
+    }
+    out += '}';
+    return;
+  }
+  char text[64];
+  std::snprintf(text, sizeof text, "%-14s", name.c_str());
+  out += text;
+  for (const auto& [what, value] : figures) {
+    std::snprintf(text, sizeof text, what == "pages" ? "  %s %5.0f" : "  %s %.4f", std::string(what).c_str(),
+                  value);
+    out += text;
+  }
+  out += '\n';
+}
+
+std::vector<std::pair<std::string_view, double>> figures_of(const Sums& sums) {
+  const WordScore mean = sums.mean();
+  return {{"pages", static_cast<double>(sums.pages)},
+          {"precision", mean.precision},
+          {"recall", mean.recall},
+          {"f1", mean.f1}};
+}
+
+double ratio(uint64_t part, uint64_t whole) { return whole == 0 ? 0 : static_cast<double>(part) / whole; }
+
+std::string table(const Evaluation& e, const EvalOptions& o) {
+  std::string out = o.json ? "{" : "";
+  append_row("pages",
+             {{"gold", static_cast<double>(e.gold_pages)}, {"cleaned", static_cast<double>(e.predicted)}},
+             o.json, out);
+  Sums all;
+  std::map<std::string, Sums> groups;
+  for (const PageResult& page : e.pages) {
+    all.add(page.words);
+    if (o.by == Grouping::none) continue;
+    const std::string& name = o.by == Grouping::type ? page.gold->type : page.gold->lang;
+    groups[name.empty() ? "?" : name].add(page.words);
+  }
+  if (all.pages > 0) append_row("words", figures_of(all), o.json, out);
+  if (e.with_all + e.without_all > 0) {
+    const double precision = ratio(e.with_found, e.with_found + e.without_found);
+    const double recall = ratio(e.with_found, e.with_all);
+    append_row(
+        "segments",
+        {{"precision", precision},
+         {"recall", recall},
+         {"accuracy", ratio(e.with_found + e.without_all - e.without_found, e.with_all + e.without_all)},
+         {"f1", precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0}},
+        o.json, out);
+  }
+  if (o.json && !groups.empty()) {
+    append_json_key("by", out);
+    out += '{';
+  }
+  for (const auto& [name, sums] : groups)
+    append_row(o.json ? name : "  " + name, figures_of(sums), o.json, out);
+  if (o.json) return out + (groups.empty() ? "}\n" : "}}\n");
+  for (size_t i = 0; i < std::min<size_t>(o.worst, e.pages.size()); ++i) {
+    const PageResult& page = e.pages[i];
+    char text[64];
+    std::snprintf(text, sizeof text, "%.3f P %.3f R %.3f  ", page.words.f1, page.words.precision,
+                  page.words.recall);
+    out += text + page.gold->type + ' ' + page.gold->id + ' ' + page.gold->url + '\n';
+  }
+  return out;
+}
+
+int eval(EvalOptions& o) {
+  auto list = expand_inputs(o.selection);
+  if (!list) return report(list.error());
+  const auto gold = read_gold(o.gold);
+  if (!gold) return report(gold.error());
+  const auto loaded = load_engine(o.engine);
+  if (!loaded) return report(loaded.error());
+  if (o.threads == 0) o.threads = std::max(1u, std::thread::hardware_concurrency());
+  for (const Error& error : list->errors) report(error);
+  const Evaluation e = evaluate(loaded->engine(), list->paths, *gold, o);
+  if (e.stray > 0) note(std::to_string(e.stray) + " records are of no gold page");
+  if (e.predicted < e.gold_pages)
+    note(std::to_string(e.gold_pages - e.predicted) + " gold pages are in no input");
+  const int code = print(table(e, o));
+  return code != 0 ? code : e.failed > 0 || !list->errors.empty() ? static_cast<int>(Fault::record) : 0;
+}
+
+}  // namespace
+
+void add_eval_command(CLI::App& app, int& exit_code) {
+  auto o = std::make_shared<EvalOptions>();
+  CLI::App* command = app.add_subcommand("eval", "Measure precision, recall and F1 against gold texts");
+  command->footer(
+      "  tamis eval gold.jsonl.gz pages.warc.gz\n"
+      "  tamis eval --by type --worst 20 gold.jsonl pages.warc.gz\n"
+      "  tamis eval --no-model gold.jsonl pages.warc.gz    what the rules alone achieve");
+  command->add_option("GOLD", o->gold, "JSONL, plain or gzip: id, and text or snippets in with and without")
+      ->required();
+  command->add_option("INPUT", o->selection.arguments, "Pages, with the ids that the gold file has")
+      ->required();
+  command->add_flag("-r,--recursive", o->selection.recursive, "Read the files in folders, too")
+      ->group("Input");
+  add_engine_options(*command, o->engine);
+  add_choice<Grouping>(*command, "--by", o->by, {{"type", Grouping::type}, {"lang", Grouping::lang}},
+                       "Also a row for each page type or language")
+      ->group("Output");
+  command->add_option("--worst", o->worst, "List the N pages with the lowest F1")
+      ->type_name("N")
+      ->group("Output");
+  command->add_flag("--json", o->json, "Print one JSON object")->group("Output");
+  command->add_option("-j,--jobs", o->threads, "Clean with N threads; 0 is one for each processor")
+      ->type_name("N")
+      ->group("Run");
+  command->callback([o, &exit_code] { exit_code = eval(*o); });
+}
+
+}  // namespace tamis

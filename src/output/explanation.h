@@ -1,0 +1,29 @@
+// An article with what was cut still in it, marked, each cut with its reason: for people.
+// As lines of text, coloured or not, or as an HTML page.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "clean/cleaner.h"
+#include "input/record.h"
+#include "rules/rule-set.h"
+#include "segment/model.h"
+
+namespace tamis {
+
+enum class ExplanationStyle : uint8_t { plain, color, html };
+
+/// The features that moved a block's score, largest effect first.
+using Contributions = std::function<std::vector<Contribution>(uint32_t block)>;
+
+/// Appends the explanation of one article. In text a kept line begins with two spaces, a cut one with "- "
+/// and ends with "[REASON @BEGIN-END]", bytes of the page's text.
+void append_explanation(const Record& record, const Article& article, const RuleSet& rules,
+                        const Contributions& contributions, ExplanationStyle style, std::string& out);
+
+/// What an HTML page of explanations opens with; its end needs no tags.
+std::string_view explanation_head();
+
+}  // namespace tamis
