@@ -1,8 +1,8 @@
 // Files of the cache: where they lie, and how they are written without harm to other processes.
 #include "rules/rule-cache.h"
 
-#include <fcntl.h>
 #include <hs/hs.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -63,11 +63,7 @@ std::string read_cached(const std::string& path) {
   return stream ? std::move(bytes).str() : std::string();
 }
 
-bool write_cached(const std::string& path, const std::string& bytes) {
-  if (path.empty()) return false;
-  std::error_code error;
-  const fs::path folder = fs::path(path).parent_path();
-  fs::create_directories(folder, error);
+bool write_whole(const std::string& path, const std::string& bytes) {
   std::string temporary = path + ".XXXXXX";
   const int file = mkstemp(temporary.data());
   if (file < 0) return false;
@@ -77,12 +73,21 @@ bool write_cached(const std::string& path, const std::string& bytes) {
     if (n <= 0) break;
     written += static_cast<size_t>(n);
   }
-  const bool whole = close(file) == 0 && written == bytes.size();
-  if (whole) fs::rename(temporary, path, error);
-  if (!whole || error) {
-    fs::remove(temporary, error);
-    return false;
-  }
+  // mkstemp keeps others out; a set of rules is no secret.
+  const bool whole = fchmod(file, 0644) == 0 && written == bytes.size();
+  std::error_code error;
+  if (close(file) == 0 && whole) fs::rename(temporary, path, error);
+  if (whole && !error) return true;
+  fs::remove(temporary, error);
+  return false;
+}
+
+bool write_cached(const std::string& path, const std::string& bytes) {
+  if (path.empty()) return false;
+  std::error_code error;
+  const fs::path folder = fs::path(path).parent_path();
+  fs::create_directories(folder, error);
+  if (!write_whole(path, bytes)) return false;
   drop_old_sets(folder);
   return true;
 }

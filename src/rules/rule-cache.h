@@ -16,8 +16,10 @@ std::string cache_path(const std::string& key);
 /// The bytes of a cached set, empty where there is none.
 std::string read_cached(const std::string& path);
 
-/// Writes to a file beside and renames, so that no reader sees half a file; then drops all but the newest few
-/// sets. False where the file could not be written.
+/// Writes to a file beside and renames, so that no reader sees half a file. False where that failed.
+bool write_whole(const std::string& path, const std::string& bytes);
+
+/// write_whole() into the cache, whose folder is made; drops all but the newest few sets.
 bool write_cached(const std::string& path, const std::string& bytes);
 
 }  // namespace tamis

@@ -122,7 +122,7 @@ class FileReader {
 
   void examples(const toml::key& key, const toml::node& node, std::vector<Example>& into) {
     list(key, node, [&](const std::string& value, const toml::node& member) {
-      into.push_back({value, place_of(member).line});
+      into.push_back({value, place_of(member).line, place_of(member).column});
     });
   }
 

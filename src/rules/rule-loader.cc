@@ -5,6 +5,7 @@
 #include <fnmatch.h>
 
 #include <cstdlib>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 
@@ -25,6 +26,14 @@ Result<RulesImage> default_image() {
   return image;
 }
 
+bool is_image(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return false;
+  std::ifstream stream(path, std::ios::binary);
+  std::string start(kImageMagic.size(), '\0');
+  return stream.read(start.data(), static_cast<std::streamsize>(start.size())) && start == kImageMagic;
+}
+
 // The user's part of the sources.
 std::vector<std::string> paths_of(const RuleSources& sources) {
   std::vector<std::string> paths = sources.paths;
@@ -35,8 +44,34 @@ std::vector<std::string> paths_of(const RuleSources& sources) {
   return paths;
 }
 
-Status add_paths(const std::vector<std::string>& paths, RuleFiles& into) {
-  for (const std::string& path : paths) merge_rules(read_rule_files(path), into);
+// The images among the paths, kept for their databases.
+struct Images {
+  std::deque<std::string> bytes;
+  std::vector<RulesImage> list;
+};
+
+Status add_image(const std::string& path, Images& images, RuleFiles& into) {
+  images.bytes.push_back(read_cached(path));
+  Result<RulesImage> image = read_image(images.bytes.back());
+  if (!image) return Error{Fault::rules, path, image.error().message};
+  RuleFiles more;
+  more.rules = image->rules;
+  more.detectors = image->detectors;
+  more.sources.resize(more.rules.size());
+  for (Rule& rule : more.rules) rule.file = path;
+  merge_rules(std::move(more), into);
+  images.list.push_back(std::move(*image));
+  return Done{};
+}
+
+Status add_paths(const std::vector<std::string>& paths, Images& images, RuleFiles& into) {
+  for (const std::string& path : paths) {
+    if (is_image(path)) {
+      if (Status added = add_image(path, images, into); !added) return added;
+    } else {
+      merge_rules(read_rule_files(path), into);
+    }
+  }
   if (!into.problems.empty()) return error_of(into.problems.front());
   return Done{};
 }
@@ -94,7 +129,8 @@ Result<RuleFiles> gather_rules(const RuleSources& sources) {
     files.detectors = std::move(image->detectors);
     files.sources.resize(files.rules.size());
   }
-  if (Status added = add_paths(paths_of(sources), files); !added) return added.error();
+  Images images;
+  if (Status added = add_paths(paths_of(sources), images, files); !added) return added.error();
   return files;
 }
 
@@ -104,6 +140,12 @@ Result<std::string> make_image(const RuleSources& sources, Cpu cpu) {
   const Result<Database> database = compile_files(*files, cpu);
   if (!database) return database.error();
   return write_image(files->rules, files->detectors, database->get());
+}
+
+Result<RuleSet> compile_set(RuleFiles files) {
+  Result<Database> database = compile_files(files, Cpu::native);
+  if (!database) return database.error();
+  return finish(std::move(files), std::move(*database), Origin::compiled, {});
 }
 
 Result<RuleSet> load_rules(const RuleSources& sources) {
@@ -121,9 +163,16 @@ Result<RuleSet> load_rules(const RuleSources& sources) {
       }
     }
   }
-  if (Status added = add_paths(paths, files); !added) return added.error();
+  Images images;
+  if (Status added = add_paths(paths, images, files); !added) return added.error();
 
   const std::string key = database_key(files.rules);
+  for (const RulesImage& image : images.list) {
+    if (image.key != key) continue;
+    if (Database database = load_database(image)) {
+      return finish(std::move(files), std::move(database), Origin::image, sources);
+    }
+  }
   const std::string path = cache_path(key);
   const std::string cached = read_cached(path);
   if (const Result<RulesImage> image = read_image(cached); image && image->key == key) {

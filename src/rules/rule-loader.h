@@ -17,6 +17,9 @@ Result<RuleFiles> gather_rules(const RuleSources& sources);
 /// The image of these sources, compiled for `cpu`. Errors as load_rules.
 Result<std::string> make_image(const RuleSources& sources, Cpu cpu);
 
+/// The set of these files alone, compiled for the machine at hand; nothing is cached. Errors as load_rules.
+Result<RuleSet> compile_set(RuleFiles files);
+
 /// $XDG_CONFIG_HOME/tamis/rules or ~/.config/tamis/rules; empty where it does not exist.
 std::string user_rules_folder();
 

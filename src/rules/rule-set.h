@@ -23,7 +23,7 @@ enum class Action : uint8_t { cut, cut_after, cut_before, keep, capture, evidenc
 
 struct Example {
   std::string text;
-  uint32_t line = 0;  ///< in the rule file
+  uint32_t line = 0, column = 0;  ///< in the rule file
 };
 
 struct Rule {
@@ -90,10 +90,11 @@ class RuleSet {
 };
 
 struct RuleSources {
-  bool defaults = true;     ///< the rules carried inside the program
-  bool user_folder = true;  ///< $XDG_CONFIG_HOME/tamis/rules, where it exists; comes after the defaults
-  std::vector<std::string>
-      paths;  ///< files or folders of TOML; a later rule replaces an earlier one of its id
+  bool defaults = true;      ///< the rules carried inside the program
+  bool user_folder = false;  ///< $XDG_CONFIG_HOME/tamis/rules, where it exists; after the defaults
+  /// Rule files, folders of them, or images that `tamis rules compile -o` wrote. A later rule replaces an
+  /// earlier one of its id.
+  std::vector<std::string> paths;
   std::vector<std::string> enable, disable;  ///< globs over ids; disable first, then enable brings back
 };
 

@@ -12,7 +12,8 @@
 
 namespace tamis {
 
-/// Where a rule matched. For unit line and block, [begin, end) is that line or block; for span, the match itself.
+/// Where a rule matched. For unit line and block, [begin, end) is that line or block; for span, the match
+/// itself.
 struct Hit {
   uint32_t rule = 0;   ///< index into RuleSet::rules()
   uint32_t block = 0;  ///< the block that holds begin

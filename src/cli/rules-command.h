@@ -1,0 +1,12 @@
+// `tamis rules`: lists, checks, tests and compiles rules.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace tamis {
+
+/// Adds the subcommand `rules` with its own subcommands; `exit_code` is set when one of them ran: 0, 2 usage,
+/// 3 errors in rules, 4 output failed.
+void add_rules_command(CLI::App& app, int& exit_code);
+
+}  // namespace tamis

@@ -1,0 +1,97 @@
+// Measures what one rule costs: the other warnings guess from its shape, these know.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+#include "rules/rule-compile.h"
+#include "rules/rule-lint.h"
+
+namespace tamis {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr double kSlowCompileMs = 50;
+constexpr double kSlowScan = 800;  // ns/kB: 1.25 GB/s; a pattern with a good literal runs at 5 GB/s and more
+constexpr size_t kTextBytes = 128000;
+
+constexpr std::string_view kWords[] = {
+    "le",         "la",      "de",         "et",       "à",         "que",       "dans",      "pour",
+    "été",        "année",   "ville",      "ministre", "selon",     "plusieurs", "déclaré",   "région",
+    "entreprise", "après",   "the",        "of",       "and",       "to",        "in",        "was",
+    "said",       "people",  "government", "market",   "yesterday", "between",   "president", "d'abord",
+    "l'accord",   "avant",   "2016,",      "which",    "report",    "company",   "school",    "quartier",
+    "première",   "fois",    "week",       "history",  "« oui »",   "site",      "article",   "comment",
+    "partie",     "lecture", "share",      "public",   "page",      "20 %"};
+
+double ms_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+std::string rounded(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, value < 10 ? "%.1f" : "%.0f", value);
+  return text;
+}
+
+}  // namespace
+
+const std::string& cost_text() {
+  static const std::string text = [] {
+    std::string out;
+    uint32_t random = 1;
+    size_t in_line = 0;
+    while (out.size() < kTextBytes) {
+      random = random * 1664525 + 1013904223;  // Numerical Recipes' generator
+      out += kWords[(random >> 16) % std::size(kWords)];
+      const bool line_ends = ++in_line > 20 + (random >> 28) * 5;
+      out += line_ends ? ".\n" : (random >> 20) % 9 == 0 ? ". " : " ";
+      if (line_ends) in_line = 0;
+    }
+    return out;
+  }();
+  return text;
+}
+
+RuleCost measure(const Rule& rule) {
+  RuleCost out;
+  const Clock::time_point start = Clock::now();
+  const Compiled compiled = compile_pattern(rule, Cpu::native);
+  out.compile_ms = ms_since(start);
+  hs_scratch_t* scratch = nullptr;
+  if (!compiled.database || hs_alloc_scratch(compiled.database.get(), &scratch) != HS_SUCCESS) return {};
+  hs_database_size(compiled.database.get(), &out.database_bytes);
+  const std::string& text = cost_text();
+  auto ignore = [](unsigned, unsigned long long, unsigned long long, unsigned, void*) { return 0; };
+  // The best of a few: the others were disturbed.
+  double best = 1e9;
+  for (int n = 0; n < 5; ++n) {
+    const Clock::time_point begin = Clock::now();
+    hs_scan(compiled.database.get(), text.data(), static_cast<unsigned>(text.size()), 0, scratch, ignore,
+            nullptr);
+    best = std::min(best, ms_since(begin));
+  }
+  hs_free_scratch(scratch);
+  out.scan_ns_per_kb = best * 1e6 / (static_cast<double>(text.size()) / 1000);
+  return out;
+}
+
+std::vector<Problem> lint_cost(const Rule& rule, const RuleSource& source, const RuleCost& cost) {
+  std::vector<Problem> out;
+  // What to change is said by the warnings about its shape, where they know.
+  if (cost.compile_ms > kSlowCompileMs && !allows(source, "slow-compile")) {
+    out.push_back(warning(rule, source, 0, "slow-compile",
+                          "takes " + rounded(cost.compile_ms) + " ms to compile alone (more than " +
+                              rounded(kSlowCompileMs) +
+                              "); shorten bounded repeats, and write + for a counted \\p{...}"));
+  }
+  if (cost.scan_ns_per_kb > kSlowScan && !allows(source, "slow-scan")) {
+    out.push_back(warning(rule, source, 0, "slow-scan",
+                          "scans at " + rounded(cost.scan_ns_per_kb) + " ns/kB alone (more than " +
+                              rounded(kSlowScan) +
+                              "); begin each branch with a word of its own, and anchor it with ^"));
+  }
+  return out;
+}
+
+}  // namespace tamis
