@@ -45,11 +45,12 @@ void BlockBuilder::append(std::string_view text, const TextContext& context) {
   const size_t before = text_.size();
   if (context.preformatted) append_preformatted(text);
   else append_collapsed(text);
-  if (!visible) return;
+  if (text_.size() == before) return;
 
   if (before == start_) {
     counts_.leaf = context.element;
     last_ = context;
+    last_link_ = 0;
   }
   if (const size_t word = last_word_end(std::string_view(text_).substr(before))) last_word_ = before + word;
   // The space between two pieces belongs to both or to neither.
@@ -59,9 +60,10 @@ void BlockBuilder::append(std::string_view text, const TextContext& context) {
   if (linked(context)) counts_.link_bytes += linked(last_) && last_.link == context.link ? added : inner;
   if (context.bold) counts_.bold_bytes += last_.bold ? added : inner;
   if (context.code) counts_.code_bytes += last_.code ? added : inner;
-  if (context.link != 0 && (before == start_ || context.link != last_.link))
-    counts_.links = saturated(counts_.links + 1u);
   last_ = context;
+  if (!visible) return;
+  if (context.link != 0 && context.link != last_link_) counts_.links = saturated(counts_.links + 1u);
+  last_link_ = context.link;
 }
 
 void BlockBuilder::append_collapsed(std::string_view text) {

@@ -64,10 +64,11 @@ class BlockBuilder {
 
   std::string& text_;
   std::vector<Block>& blocks_;
-  Block counts_;          // what is known of the open block
-  TextContext last_;      // of the last visible piece of the open block
-  size_t start_ = 0;      // of the open block
-  size_t last_word_ = 0;  // end of the last letter or digit
+  Block counts_;            // what is known of the open block
+  TextContext last_;        // of the last piece of the open block
+  uint32_t last_link_ = 0;  // of the last visible piece
+  size_t start_ = 0;        // of the open block
+  size_t last_word_ = 0;    // end of the last letter or digit
   uint32_t images_ = 0;
   uint32_t inputs_ = 0;
   unsigned breaks_ = 0;  // <br> in a row

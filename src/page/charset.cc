@@ -13,6 +13,8 @@
 #include <memory>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace tamis {
 namespace {
 
@@ -22,8 +24,6 @@ struct CloseConverter {
 using Converter = std::unique_ptr<UConverter, CloseConverter>;
 
 constexpr size_t kDeclarationBytes = 4096;  // the standard says 1024, pages put it later
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 /// Labels that the Encoding Standard reads otherwise than ICU, without hyphens, underscores and colons.
 constexpr std::array<std::pair<std::string_view, const char*>, 42> kLabels = {{
@@ -104,7 +104,7 @@ bool safe_on_the_web(UConverter* converter) {
 Converter open_converter(std::string_view label) {
   std::string key, name;
   for (char c : label.substr(0, 64)) {
-    c = lower(c);
+    c = ascii_lower(c);
     if (c == '"' || c == '\'' || c == ' ' || c == '\t') continue;
     name += c;
     if (c != '-' && c != '_' && c != ':') key += c;
@@ -286,7 +286,7 @@ std::string_view declared_charset(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, kDeclarationBytes);
   const auto find = [&](std::string_view word, size_t from, size_t to) {
     const auto hit = std::search(head.begin() + from, head.begin() + to, word.begin(), word.end(),
-                                 [](char a, char b) { return lower(a) == b; });
+                                 [](char a, char b) { return ascii_lower(a) == b; });
     return static_cast<size_t>(hit - head.begin());
   };
   const auto value_after = [&](size_t at, size_t to) -> std::string_view {

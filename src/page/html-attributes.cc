@@ -10,12 +10,10 @@
 namespace tamis {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
 bool has_declaration(std::string_view style, std::string_view property, std::string_view value) {
   for (auto at = style.begin();;) {
     at = std::search(at, style.end(), property.begin(), property.end(),
-                     [](char a, char b) { return lower(a) == b; });
+                     [](char a, char b) { return ascii_lower(a) == b; });
     if (at == style.end()) return false;
     at += static_cast<std::ptrdiff_t>(property.size());
     auto rest = at;
@@ -41,7 +39,7 @@ AttributeKind attribute_kind(std::string_view name) {
     case 3:
       return if_named("rel", AttributeKind::rel);
     case 4:
-      switch (lower(name[0])) {
+      switch (ascii_lower(name[0])) {
         case 'h':
           return if_named("href", AttributeKind::href);
         case 'r':
@@ -56,14 +54,14 @@ AttributeKind attribute_kind(std::string_view name) {
           return AttributeKind::none;
       }
     case 5:
-      return lower(name[0]) == 'c' ? if_named("class", AttributeKind::css_class)
-                                   : if_named("style", AttributeKind::style);
+      return ascii_lower(name[0]) == 'c' ? if_named("class", AttributeKind::css_class)
+                                         : if_named("style", AttributeKind::style);
     case 6:
       return if_named("hidden", AttributeKind::hidden);
     case 7:
       return if_named("content", AttributeKind::content);
     case 8:
-      switch (lower(name[0])) {
+      switch (ascii_lower(name[0])) {
         case 'i':
           return if_named("itemprop", AttributeKind::itemprop);
         case 'p':
@@ -74,14 +72,29 @@ AttributeKind attribute_kind(std::string_view name) {
           return AttributeKind::none;
       }
     case 10:
-      return lower(name[0]) == 'a' ? if_named("aria-label", AttributeKind::label)
-                                   : if_named("http-equiv", AttributeKind::http_equiv);
+      return ascii_lower(name[0]) == 'a' ? if_named("aria-label", AttributeKind::label)
+                                         : if_named("http-equiv", AttributeKind::http_equiv);
     case 11:
-      return lower(name[0]) == 'a' ? if_named("aria-hidden", AttributeKind::aria_hidden)
-                                   : if_named("data-testid", AttributeKind::test_id);
+      return ascii_lower(name[0]) == 'a' ? if_named("aria-hidden", AttributeKind::aria_hidden)
+                                         : if_named("data-testid", AttributeKind::test_id);
     default:
       return AttributeKind::none;
   }
+}
+
+bool is_json_ld(std::string_view type) {
+  std::string_view rest = trimmed(type);
+  const auto take = [&](auto... spellings) {
+    for (const std::string_view s : {std::string_view(spellings)...})
+      if (equals_ignoring_case(rest.substr(0, s.size()), s)) {
+        rest.remove_prefix(s.size());
+        return true;
+      }
+    return false;
+  };
+  // Frameworks that escape every attribute value write the signs as character references.
+  return take("application") && take("/", "&#x2f;", "&#47;") && take("ld") && take("+", "&#x2b;", "&#43;") &&
+         take("json");
 }
 
 bool style_hides(std::string_view style) {

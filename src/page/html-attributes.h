@@ -39,6 +39,9 @@ struct Attribute {
 /// The kind of an attribute by its name, in any case; none where nobody reads it.
 AttributeKind attribute_kind(std::string_view name);
 
+/// Whether a script's type attribute says JSON-LD.
+bool is_json_ld(std::string_view type);
+
 /// Whether a style attribute hides its element: "display: none" or "visibility: hidden".
 bool style_hides(std::string_view style);
 

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "page/arena.h"
+#include "page/html-strip.h"
 #include "page/page-reader.h"
 
 namespace tamis {
@@ -17,8 +18,15 @@ class HtmlReader {
   /// in this reader, until the next call.
   void read(std::string_view html, const PageLimits& limits, Page& page);
 
+  /// The same without the stripper: Gumbo reads every byte. What it yields is what read() must yield; the
+  /// tests and the bench compare them. No limits.
+  void read_unstripped(std::string_view html, Page& page);
+
  private:
+  void parse(std::string_view html, HtmlStripper* stripper, Page& page);
+
   Arena arena_;
+  HtmlStripper stripper_;
   std::string text_;
 };
 

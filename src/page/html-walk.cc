@@ -24,8 +24,8 @@ bool is_element(const GumboNode* node) {
 
 }  // namespace
 
-HtmlWalk::HtmlWalk(Page& page, std::string& text, Arena& arena)
-    : page_(page), arena_(arena), builder_(text, page.blocks) {}
+HtmlWalk::HtmlWalk(Page& page, std::string& text, Arena& arena, HtmlStripper* stripper)
+    : page_(page), arena_(arena), stripper_(stripper), builder_(text, page.blocks) {}
 
 void HtmlWalk::walk(const GumboNode* root) {
   read_attributes(root);
@@ -59,7 +59,7 @@ void HtmlWalk::visit(const GumboNode* node) {
     case GUMBO_NODE_CDATA:
       if (parent.in_head) return;
       parent.after_word = false;
-      builder_.append(node->v.text.text, parent.context);
+      append(node->v.text.text, parent.context, builder_);
       return;
     case GUMBO_NODE_ELEMENT:
     case GUMBO_NODE_TEMPLATE:
@@ -69,7 +69,8 @@ void HtmlWalk::visit(const GumboNode* node) {
   }
   const GumboElement& element = node->v.element;
   const std::string_view name = element.tag == GUMBO_TAG_UNKNOWN ? name_of(element) : std::string_view();
-  const uint8_t traits = element.tag == GUMBO_TAG_UNKNOWN ? traits_of_unknown(name) : tag_traits(element.tag);
+  const uint32_t traits =
+      element.tag == GUMBO_TAG_UNKNOWN ? traits_of_unknown(name) : tag_traits(element.tag);
   if (traits & kUnseen) {
     if (traits & kReplaced) builder_.space();
     if (traits & kPicture) builder_.image();
@@ -91,7 +92,7 @@ void HtmlWalk::visit(const GumboNode* node) {
   }
 }
 
-void HtmlWalk::enter(const GumboNode* node, uint8_t traits, std::string_view name) {
+void HtmlWalk::enter(const GumboNode* node, uint32_t traits, std::string_view name) {
   Frame& parent = frames_.back();
   const GumboTag tag = node->v.element.tag;
   const bool breaks = traits & kBreaks;
@@ -234,8 +235,7 @@ void HtmlWalk::read_head_element(const GumboNode* node) {
       break;
     case GUMBO_TAG_SCRIPT: {
       read_attributes(node);
-      const std::string_view type = trimmed(attribute(AttributeKind::type));
-      if (!equals_ignoring_case(type.substr(0, type.find(';')), "application/ld+json")) break;
+      if (!is_json_ld(attribute(AttributeKind::type))) break;
       const GumboVector& children = node->v.element.children;
       if (children.length > 0)
         page_.head.json_ld.push_back(static_cast<const GumboNode*>(children.data[0])->v.text.text);
@@ -246,13 +246,18 @@ void HtmlWalk::read_head_element(const GumboNode* node) {
   }
 }
 
+void HtmlWalk::append(const char* text, const TextContext& context, BlockBuilder& builder) const {
+  if (stripper_ == nullptr) builder.append(text, context);
+  else stripper_->expand(text, [&](std::string_view piece) { builder.append(piece, context); });
+}
+
 void HtmlWalk::read_title(const GumboNode* node) {
   std::string title;
   std::vector<Block> blocks;
   BlockBuilder builder(title, blocks);
   const GumboVector& children = node->v.element.children;
   for (unsigned i = 0; i < children.length; ++i)
-    builder.append(static_cast<const GumboNode*>(children.data[i])->v.text.text, {});
+    append(static_cast<const GumboNode*>(children.data[i])->v.text.text, {}, builder);
   page_.head.title = arena_.copy(trimmed(title));
 }
 
@@ -265,13 +270,18 @@ void HtmlWalk::read_meta() {
 }
 
 void HtmlWalk::read_attributes(const GumboNode* node) {
-  attributes_.clear();
-  const GumboVector& attributes = node->v.element.attributes;
-  for (unsigned i = 0; i < attributes.length; ++i) {
-    const auto* attribute = static_cast<const GumboAttribute*>(attributes.data[i]);
+  const GumboElement& element = node->v.element;
+  attributes_ = {};
+  if (stripper_ != nullptr && element.original_tag.data != nullptr)
+    attributes_ = stripper_->attributes_of(element.original_tag.data);
+  if (element.attributes.length == 0) return;
+  parsed_attributes_.assign(attributes_.begin(), attributes_.end());
+  for (unsigned i = 0; i < element.attributes.length; ++i) {
+    const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
     const AttributeKind kind = attribute_kind(attribute->name);
-    if (kind != AttributeKind::none) attributes_.push_back({kind, attribute->value});
+    if (kind != AttributeKind::none) parsed_attributes_.push_back({kind, attribute->value});
   }
+  attributes_ = parsed_attributes_;
 }
 
 std::string_view HtmlWalk::attribute(AttributeKind kind) const {

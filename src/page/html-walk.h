@@ -13,6 +13,7 @@
 #include "page/arena.h"
 #include "page/block-builder.h"
 #include "page/html-attributes.h"
+#include "page/html-strip.h"
 #include "page/page.h"
 
 namespace tamis {
@@ -20,7 +21,8 @@ namespace tamis {
 class HtmlWalk {
  public:
   /// Fills `page`; `text` becomes Page::text. Both must be empty. Values that had to be built lie in `arena`.
-  HtmlWalk(Page& page, std::string& text, Arena& arena);
+  /// `stripper` made the skeleton that was parsed; null where the page itself was.
+  HtmlWalk(Page& page, std::string& text, Arena& arena, HtmlStripper* stripper);
 
   /// Walks the tree whose root is the html element.
   void walk(const GumboNode* root);
@@ -42,12 +44,13 @@ class HtmlWalk {
 
   void walk_from(const GumboNode* top, bool in_head);
   void visit(const GumboNode* node);
-  void enter(const GumboNode* node, uint8_t traits, std::string_view name);
+  void enter(const GumboNode* node, uint32_t traits, std::string_view name);
   void leave();
   void end_block(int32_t container);
 
   /// Elements that speak about the page rather than show text.
   void read_head_element(const GumboNode* node);
+  void append(const char* text, const TextContext& context, BlockBuilder& builder) const;
   void read_title(const GumboNode* node);
   void read_meta();
 
@@ -57,9 +60,11 @@ class HtmlWalk {
 
   Page& page_;
   Arena& arena_;
+  HtmlStripper* stripper_;
   BlockBuilder builder_;
   std::vector<Frame> frames_;
-  std::vector<Attribute> attributes_;  // of the element that is being visited
+  std::span<const Attribute> attributes_;  // of the element that is being visited
+  std::vector<Attribute> parsed_attributes_;
   uint32_t links_ = 0;
 };
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "page/charset.h"
 
 namespace tamis {
@@ -27,13 +28,12 @@ constexpr std::array kInlineTags = {"a"sv,      "b"sv,   "i"sv,     "em"sv,     
                                     "font"sv,   "img"sv, "small"sv, "br"sv,      "hr"sv,     "u"sv,
                                     "button"sv, "tr"sv,  "td"sv,    "template"sv};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 bool starts_with_tag(std::string_view s, std::string_view name) {
   if (s.size() <= name.size() + 1 || s[0] != '<') return false;
-  if (!std::equal(name.begin(), name.end(), s.begin() + 1, [](char a, char b) { return a == lower(b); }))
+  if (!std::equal(name.begin(), name.end(), s.begin() + 1,
+                  [](char a, char b) { return a == ascii_lower(b); }))
     return false;
   const char next = s[name.size() + 1];
   return is_space(next) || next == '>' || next == '/';
@@ -42,7 +42,7 @@ bool starts_with_tag(std::string_view s, std::string_view name) {
 size_t find_no_case(std::string_view s, std::string_view word, size_t from = 0) {
   if (from >= s.size()) return s.npos;
   const auto hit = std::search(s.begin() + from, s.end(), word.begin(), word.end(),
-                               [](char a, char b) { return lower(a) == b; });
+                               [](char a, char b) { return ascii_lower(a) == b; });
   return hit == s.end() ? s.npos : static_cast<size_t>(hit - s.begin());
 }
 

@@ -1,0 +1,134 @@
+// The skeleton's text: runs become private-use characters, white space that nobody sees goes, references
+// stay. And the skeleton's other side: what was kept aside is found again by the place of its tag.
+#include <algorithm>
+#include <cstring>
+
+#include "page/byte-scan.h"
+#include "page/html-strip.h"
+#include "page/trim.h"
+
+namespace tamis {
+
+void HtmlStripper::text(const char* from, const char* to) {
+  if (from == to) return;
+  const char* word = from;
+  while (word < to && is_html_space(*word)) ++word;
+  if (open_.preformatted()) {
+    put({from, static_cast<size_t>(word - from)});
+  } else if (word > from) {
+    space_due_ = true;
+    if (open_.formatting_pending()) flush_space();
+  }
+  if (word == to) return;
+  flush_space();
+  block_start_ = false;
+  words(word, to);
+}
+
+void HtmlStripper::words(const char* from, const char* to) {
+  while (from < to) {
+    const char* ampersand = from;
+    while ((ampersand = find_byte<'&'>(ampersand, to)) < to && !is_reference(ampersand, to)) ++ampersand;
+    run({from, static_cast<size_t>(ampersand - from)});
+    if (ampersand == to) return;
+    from = reference(ampersand, to);
+    // A reference may stand for white space, and then this is white space before text as well.
+    const char* word = from;
+    while (word < to && is_html_space(*word)) ++word;
+    if (open_.preformatted()) put({from, static_cast<size_t>(word - from)});
+    else if (word > from) put(" ");
+    from = word;
+  }
+}
+
+const char* HtmlStripper::reference(const char* ampersand, const char* to) {
+  const char* p = ampersand + 1;
+  uint32_t value = 0;
+  if (*p == '#') {
+    ++p;
+    const bool hexadecimal = p < to && (*p == 'x' || *p == 'X');
+    p += hexadecimal;
+    for (; p < to; ++p) {
+      const char c = static_cast<char>(*p | 0x20);
+      const bool digit = *p >= '0' && *p <= '9';
+      if (!digit && !(hexadecimal && c >= 'a' && c <= 'f')) break;
+      const uint32_t n = digit ? static_cast<uint32_t>(*p - '0') : static_cast<uint32_t>(c - 'a' + 10);
+      value = std::min(value * (hexadecimal ? 16 : 10) + n, 0x110000u);
+    }
+  } else {
+    while (p < to && (is_letter(*p) || (*p >= '0' && *p <= '9'))) ++p;
+  }
+  if (p < to && *p == ';') ++p;
+  if (value >= 0xF0000 && value <= 0x10FFFF) {
+    // Gumbo would make a character of it that looks like one of ours.
+    const char utf8[] = {
+        static_cast<char>(0xF0 | value >> 18), static_cast<char>(0x80 | (value >> 12 & 0x3F)),
+        static_cast<char>(0x80 | (value >> 6 & 0x3F)), static_cast<char>(0x80 | (value & 0x3F))};
+    run(arena_->copy({utf8, sizeof utf8}));
+  } else {
+    put({ampersand, static_cast<size_t>(p - ampersand)});
+  }
+  return p;
+}
+
+void HtmlStripper::run(std::string_view piece) {
+  if (piece.empty()) return;
+  const auto index = static_cast<uint32_t>(runs_.size());
+  runs_.push_back(piece);
+  room(8);
+  const auto put_digit = [&](unsigned char lead, unsigned char second, uint32_t digit) {
+    put(static_cast<char>(lead));
+    put(static_cast<char>(second | digit >> 12));
+    put(static_cast<char>(0x80 | (digit >> 6 & 0x3F)));
+    put(static_cast<char>(0x80 | (digit & 0x3F)));
+  };
+  constexpr uint32_t mask = (1u << kRunBits) - 1;
+  if (index > mask) put_digit(0xF4, 0x80, index >> kRunBits);  // U+100000 and on
+  put_digit(0xF3, 0xB0, index & mask);                         // U+F0000 and on
+}
+
+void HtmlStripper::flush_space() {
+  if (space_due_ && (!block_start_ || open_.formatting_pending())) put(" ");
+  space_due_ = false;
+}
+
+void HtmlStripper::at_break() {
+  space_due_ = false;
+  block_start_ = true;
+}
+
+void HtmlStripper::room(size_t bytes) {
+  if (capacity_ - size_ >= bytes) return;
+  const size_t capacity = std::max(capacity_ * 2, size_ + bytes + 4096);
+  std::unique_ptr<char[]> larger(new char[capacity]);
+  if (size_ > 0) std::memcpy(larger.get(), buffer_.get(), size_);
+  buffer_ = std::move(larger);
+  capacity_ = capacity;
+}
+
+void HtmlStripper::put(std::string_view s) {
+  room(s.size());
+  append(s);
+}
+
+std::span<const Attribute> HtmlStripper::attributes_of(const char* tag) {
+  const auto offset = static_cast<uint32_t>(tag - buffer_.get());
+  // The walk asks mostly in the order of the page.
+  constexpr size_t steps = 8;
+  const size_t until = std::min(notes_.size(), last_note_ + steps);
+  size_t at = last_note_;
+  while (at < until && notes_[at].offset < offset) ++at;
+  if (at == until || notes_[at].offset != offset) {
+    const auto hit =
+        std::lower_bound(notes_.begin(), notes_.end(), offset,
+                         [](const TagNote& note, uint32_t wanted) { return note.offset < wanted; });
+    if (hit == notes_.end() || hit->offset != offset) return {};
+    at = static_cast<size_t>(hit - notes_.begin());
+  }
+  last_note_ = at;
+  const size_t first = notes_[at].first;
+  const size_t last = at + 1 < notes_.size() ? notes_[at + 1].first : attributes_.size();
+  return std::span(attributes_).subspan(first, last - first);
+}
+
+}  // namespace tamis

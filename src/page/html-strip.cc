@@ -1,0 +1,318 @@
+// One pass over a page that writes its skeleton.
+// Tags, text and declarations are told apart as the HTML Standard's tokenizer does; see html-scan.h for where
+// they end.
+#include "page/html-strip.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "page/byte-scan.h"
+#include "page/trim.h"
+
+namespace tamis {
+namespace {
+
+constexpr uint32_t bit(AttributeKind kind) { return 1u << static_cast<unsigned>(kind); }
+
+template <class... Kinds>
+constexpr uint32_t bits(Kinds... kinds) {
+  return (bit(kinds) | ...);
+}
+
+using enum AttributeKind;
+constexpr uint32_t kCommon =
+    bits(css_class, id, role, itemprop, test_id, label, hidden, aria_hidden, style, datetime);
+
+/// The attributes of a tag that are read later.
+uint32_t wanted_attributes(const TagInfo& tag) {
+  switch (tag.tag) {
+    case GUMBO_TAG_A:
+      return kCommon | bit(href);
+    case GUMBO_TAG_META:
+      return bits(name, property, itemprop, http_equiv, content);
+    case GUMBO_TAG_LINK:
+      return bits(rel, href);
+    case GUMBO_TAG_HTML:
+      return bit(lang);
+    default:
+      return tag.traits & (kVoid | kUnseen) ? 0 : kCommon;
+  }
+}
+
+bool has_reference(std::string_view value) {
+  const char* const end = value.data() + value.size();
+  for (const char* p = value.data(); (p = find_byte<'&'>(p, end)) < end; ++p)
+    if (is_reference(p, end)) return true;
+  return false;
+}
+
+}  // namespace
+
+void HtmlStripper::strip(std::string_view html, const PageLimits& limits, Arena& arena) {
+  tags_ = &TagTable::instance();
+  arena_ = &arena;
+  limits_ = limits;
+  p_ = html.data();
+  end_ = p_ + html.size();
+  size_ = 0;
+  open_.reset();
+  flattened_ = 0;
+  no_cut_before_ = p_;
+  space_due_ = truncated_depth_ = false;
+  block_start_ = true;
+  runs_.clear();
+  notes_.clear();
+  attributes_.clear();
+  json_ld_.clear();
+  last_note_ = 0;
+  room(html.size() / 4);
+
+  const char* search = p_;
+  for (;;) {
+    // p_ is where the text begins that has not been written yet.
+    const char* const open =
+        search < end_ ? static_cast<const char*>(std::memchr(search, '<', end_ - search)) : nullptr;
+    if (open == nullptr || open + 1 == end_) break;
+    const char next = open[1];
+    if (is_letter(next)) {
+      text(p_, open);
+      start_tag(open);
+    } else if (next == '/') {
+      if (open + 2 == end_) break;
+      text(p_, open);
+      if (is_letter(open[2])) end_tag(open);
+      else p_ = bogus_comment_end(open + 2, end_);
+    } else if (next == '!' || next == '?') {
+      text(p_, open);
+      declaration(open);
+    } else {
+      search = open + 1;  // a '<' that is text
+      continue;
+    }
+    search = p_;
+  }
+  text(p_, end_);
+}
+
+void HtmlStripper::declaration(const char* open) {
+  const std::string_view rest(open, static_cast<size_t>(end_ - open));
+  if (rest.starts_with("<!--")) {
+    p_ = comment_end(open + 4, end_);
+  } else if (open_.foreign() && rest.starts_with("<![CDATA[")) {
+    const size_t close = rest.find("]]>");
+    run(rest.substr(9, close == rest.npos ? rest.npos : close - 9));
+    p_ = close == rest.npos ? end_ : open + close + 3;
+  } else {
+    p_ = bogus_comment_end(open + 2, end_);
+    // The doctype decides whether tables end paragraphs.
+    if (rest.size() > 9 && equals_ignoring_case(rest.substr(2, 7), "doctype"))
+      put(rest.substr(0, static_cast<size_t>(p_ - open)));
+  }
+}
+
+bool HtmlStripper::read_attributes(const TagInfo& tag, const char* name_end) {
+  found_ = Found();
+  entity_attributes_.clear();
+  if (name_end < end_ && *name_end == '>') {
+    p_ = name_end + 1;
+    return true;
+  }
+  const uint32_t wanted = wanted_attributes(tag);
+  uint32_t seen = 0;  // of two attributes with one name the first counts
+  AttributeScanner scanner(name_end, end_);
+  while (scanner.next()) {
+    const AttributeKind kind = attribute_kind(scanner.name());
+    const std::string_view value = scanner.value();
+    const bool first = !(seen & bit(kind));
+    seen |= bit(kind);
+    if (wanted & bit(kind)) {
+      const bool by_presence = kind == hidden || (kind == href && tag.tag == GUMBO_TAG_A);
+      if (!first || (kind == style && !style_hides(value))) continue;
+      // Gumbo resolves references; and it joins the attributes of all <html> tags.
+      if (tag.tag == GUMBO_TAG_HTML || (!by_presence && has_reference(value)))
+        entity_attributes_.push_back(scanner.source());
+      else attributes_.push_back({kind, value});
+    } else if (tag.tag == GUMBO_TAG_INPUT && kind == type && first) {
+      found_.hidden_input = equals_ignoring_case(value, "hidden");
+    } else if (tag.tag == GUMBO_TAG_SCRIPT && kind == type && first) {
+      found_.json_ld = is_json_ld(value);
+    } else if (tag.tag == GUMBO_TAG_FONT) {
+      const std::string_view name = scanner.name();
+      found_.styled_font |= equals_ignoring_case(name, "color") || equals_ignoring_case(name, "face") ||
+                            equals_ignoring_case(name, "size");
+    } else if (tag.tag == GUMBO_TAG_ANNOTATION_XML && equals_ignoring_case(scanner.name(), "encoding")) {
+      found_.html_annotation =
+          equals_ignoring_case(value, "text/html") || equals_ignoring_case(value, "application/xhtml+xml");
+    }
+  }
+  if (scanner.unfinished()) return false;
+  p_ = scanner.position();
+  found_.self_closing = scanner.self_closing();
+  if ((tag.traits & kFormatting) && tag.tag != GUMBO_TAG_A) {
+    uint32_t hash = 2166136261u;  // FNV-1a
+    for (const char* c = name_end; c < p_; ++c) hash = (hash ^ static_cast<unsigned char>(*c)) * 16777619u;
+    found_.formatting = static_cast<uint8_t>(hash ^ hash >> 16) | 1;
+  }
+  return true;
+}
+
+void HtmlStripper::start_tag(const char* open) {
+  const char* const name_end = tag_name_end(open + 1, end_);
+  const std::string_view name(open + 1, static_cast<size_t>(name_end - open - 1));
+  const TagInfo tag = tags_->find(name, end_);
+  first_attribute_ = attributes_.size();
+  if (!read_attributes(tag, name_end)) {
+    attributes_.resize(first_attribute_);
+    p_ = end_;  // a tag that the page ends in is no tag
+    return;
+  }
+  if (open_.foreign()) {
+    if (!open_.breaks_out(tag, found_.styled_font)) return foreign_tag(tag, name, open);
+    open_.leave_foreign();
+  }
+  if (tag.tag == GUMBO_TAG_SVG || tag.tag == GUMBO_TAG_MATH) return foreign_tag(tag, name, open);
+  const bool read_as_tags = open_.in_select() && tag.tag != GUMBO_TAG_SCRIPT && tag.tag != GUMBO_TAG_TEXTAREA;
+  if ((tag.traits & kRawText) && !read_as_tags) return raw_text(tag, name);
+  if ((tag.traits & kOmitted) && !is_canonical_link(tag)) {
+    attributes_.resize(first_attribute_);
+    return;
+  }
+  if (!(tag.traits & kVoid) && open_.depth() >= limits_.max_depth) {
+    attributes_.resize(first_attribute_);
+    ++flattened_;
+    return flatten(tag);
+  }
+  const bool may_break = (tag.traits & kBreaks) || tag.tag == GUMBO_TAG_BR;
+  const bool made = open_.start(tag, name);
+  if (may_break && made && !open_.unseen()) at_break();
+  else if (!may_break) flush_space();
+  emit_tag(name);
+  if (tag.tag == GUMBO_TAG_SELECT) {
+    const CleanCut cut = select_cut(p_, end_, *tags_);
+    if (cut.end == nullptr) return;
+    open_.end(tag, name);
+    put("</select>");
+    p_ = cut.end;
+  } else if (tag.tag == GUMBO_TAG_PLAINTEXT && made) {
+    run({p_, static_cast<size_t>(end_ - p_)});
+    p_ = end_;
+  }
+}
+
+bool HtmlStripper::is_canonical_link(const TagInfo& tag) const {
+  return tag.tag == GUMBO_TAG_LINK &&
+         std::any_of(
+             attributes_.begin() + static_cast<std::ptrdiff_t>(first_attribute_), attributes_.end(),
+             [](const Attribute& a) { return a.kind == rel && equals_ignoring_case(a.value, "canonical"); });
+}
+
+void HtmlStripper::foreign_tag(const TagInfo& tag, std::string_view name, const char* open) {
+  flush_space();
+  const bool root = !open_.foreign();
+  if (root && tag.tag == GUMBO_TAG_SVG && !found_.self_closing && open >= no_cut_before_) {
+    const CleanCut cut = svg_cut(p_, end_, *tags_);
+    if (cut.end != nullptr) {
+      put("<wbr>");  // to the tree a drawing is an empty inline element, and this is the shortest
+      p_ = cut.end;
+      return;
+    }
+    no_cut_before_ = cut.stopped;
+  }
+  if (open_.depth() >= limits_.max_depth) {
+    attributes_.resize(first_attribute_);
+    flattened_ += !found_.self_closing;
+    truncated_depth_ = true;
+    return;
+  }
+  if (found_.self_closing) {
+  } else if (root) {
+    open_.start(tag, name);
+  } else {
+    open_.start_foreign(
+        tag, name,
+        (tag.traits & kIntegration) && (tag.tag != GUMBO_TAG_ANNOTATION_XML || found_.html_annotation));
+  }
+  emit_tag(name);
+}
+
+void HtmlStripper::flatten(const TagInfo& tag) {
+  truncated_depth_ = true;
+  if (tag.traits & kBreaks) {
+    at_break();
+    put("<hr>");
+  }
+}
+
+void HtmlStripper::raw_text(const TagInfo& tag, std::string_view name) {
+  const char* const begin = p_;
+  const char* const close =
+      tag.tag == GUMBO_TAG_SCRIPT ? script_end(begin, end_) : raw_text_end(name, begin, end_);
+  const char* const behind = close < end_ ? tag_end(tag_name_end(close + 2, end_), end_) : nullptr;
+  p_ = behind != nullptr ? behind : end_;
+  const std::string_view content(begin, static_cast<size_t>(close - begin));
+  if (found_.json_ld && !content.empty()) json_ld_.push_back(content);
+  if (tag.traits & kOmitted) return;
+  if (tag.traits & kBreaks) at_break();
+  else flush_space();
+  open_.start(tag, name);
+  emit_tag(name);
+  if (tag.tag == GUMBO_TAG_TITLE) words(begin, close);
+  if (tag.tag == GUMBO_TAG_XMP) run(content);
+  emit_end_tag(name);
+  open_.end(tag, name);
+}
+
+void HtmlStripper::end_tag(const char* open) {
+  const char* const name_end = tag_name_end(open + 2, end_);
+  const std::string_view name(open + 2, static_cast<size_t>(name_end - open - 2));
+  const char* const behind = tag_end(name_end, end_);
+  if (behind == nullptr) {
+    p_ = end_;
+    return;
+  }
+  p_ = behind;
+  const TagInfo tag = tags_->find(name, end_);
+  if (flattened_ > 0 && !(tag.traits & kVoid)) {
+    --flattened_;
+    return flatten(tag);
+  }
+  const bool unseen = open_.unseen();
+  const bool ended = open_.end(tag, name);
+  if (!(tag.traits & kBreaks)) flush_space();
+  else if (ended && !unseen) at_break();
+  emit_end_tag(name);
+}
+
+void HtmlStripper::emit_tag(std::string_view name) {
+  if (attributes_.size() > first_attribute_)
+    notes_.push_back({static_cast<uint32_t>(size_), static_cast<uint32_t>(first_attribute_)});
+  room(name.size() + 64);
+  put('<');
+  append(name);
+  if (found_.formatting != 0) {
+    // The parser keeps at most three open formatting elements of one tag with the same attributes: what it
+    // must know of them is whether they are the same.
+    put(' ');
+    put(static_cast<char>('a' + (found_.formatting >> 4)));
+    put(static_cast<char>('a' + (found_.formatting & 15)));
+  }
+  if (found_.hidden_input) append(" type=hidden");
+  if (found_.styled_font && open_.foreign()) append(" size");
+  if (found_.html_annotation) append(" encoding=text/html");
+  for (const std::string_view attribute : entity_attributes_) {
+    room(attribute.size() + 64);
+    put(' ');
+    append(attribute);
+  }
+  if (found_.self_closing && open_.foreign()) append(" /");
+  put('>');
+}
+
+void HtmlStripper::emit_end_tag(std::string_view name) {
+  room(name.size() + 3);
+  append("</");
+  append(name);
+  put('>');
+}
+
+}  // namespace tamis

@@ -1,0 +1,236 @@
+// The rules by which tags open and close elements, as far as depth, foreign content and preformatted text
+// need them. Where the standard's rules are too long to follow, an element stays open: the depth may be
+// over-, not underestimated.
+#include "page/open-elements.h"
+
+namespace tamis {
+
+void OpenElements::reset() {
+  stack_.clear();
+  if (pending_total_ > 0) pending_.fill(0);
+  pending_total_ = paragraphs_ = selects_ = preformatted_ = unseen_ = 0;
+  form_open_ = false;
+}
+
+uint32_t OpenElements::entry_of(const TagInfo& tag, std::string_view name) {
+  if (tag.tag != GUMBO_TAG_UNKNOWN) return static_cast<uint32_t>(tag.tag);
+  uint32_t hash = 2166136261u;  // FNV-1a
+  for (const char c : name)
+    hash = (hash ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c)) * 16777619u;
+  return (hash & (kUnknown - 1)) | kUnknown;
+}
+
+uint32_t OpenElements::traits_of(uint32_t entry) {
+  return entry < GUMBO_TAG_LAST ? tag_traits(static_cast<GumboTag>(entry)) : 0;
+}
+
+void OpenElements::push(uint32_t entry) {
+  stack_.push_back(entry);
+  paragraphs_ += is(entry, GUMBO_TAG_P);
+  selects_ += is(entry, GUMBO_TAG_SELECT);
+  preformatted_ += is(entry, GUMBO_TAG_PRE) || is(entry, GUMBO_TAG_LISTING);
+  unseen_ += (entry & kForeign) || (traits_of(entry) & kUnseen);
+}
+
+void OpenElements::forget(uint32_t entry) {
+  paragraphs_ -= is(entry, GUMBO_TAG_P);
+  selects_ -= is(entry, GUMBO_TAG_SELECT);
+  preformatted_ -= is(entry, GUMBO_TAG_PRE) || is(entry, GUMBO_TAG_LISTING);
+  unseen_ -= (entry & kForeign) || (traits_of(entry) & kUnseen);
+}
+
+void OpenElements::close_from(size_t to) {
+  while (stack_.size() > to) {
+    const uint32_t entry = stack_.back();
+    stack_.pop_back();
+    forget(entry);
+    if (traits_of(entry) & kFormatting) {
+      ++pending_[entry];
+      ++pending_total_;
+    }
+  }
+}
+
+void OpenElements::remove(size_t at) {
+  forget(stack_[at]);
+  stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(at));
+}
+
+size_t OpenElements::find(uint32_t entry, uint32_t stop) const {
+  for (size_t i = stack_.size(); i-- > 0;) {
+    if (stack_[i] == entry) return i;
+    if ((traits_of(stack_[i]) & stop) || (stack_[i] & kHtmlInside)) return kNone;
+  }
+  return kNone;
+}
+
+size_t OpenElements::find_table() const {
+  for (size_t i = stack_.size(); i-- > 0;)
+    if (is(stack_[i], GUMBO_TAG_TABLE) || is(stack_[i], GUMBO_TAG_TEMPLATE)) return i;
+  return kNone;
+}
+
+void OpenElements::close_p() {
+  if (paragraphs_ == 0) return;
+  for (size_t i = stack_.size(); i-- > 0;) {
+    if (is(stack_[i], GUMBO_TAG_P)) return close_from(i);
+    if ((traits_of(stack_[i]) & kScope) || is(stack_[i], GUMBO_TAG_BUTTON) || (stack_[i] & kHtmlInside))
+      return;
+  }
+}
+
+void OpenElements::close_item(const TagInfo& tag) {
+  const bool list_item = tag.tag == GUMBO_TAG_LI;
+  for (size_t i = stack_.size(); i-- > 0;) {
+    const uint32_t entry = stack_[i];
+    const bool same =
+        list_item ? is(entry, GUMBO_TAG_LI) : is(entry, GUMBO_TAG_DD) || is(entry, GUMBO_TAG_DT);
+    if (same) return close_from(i);
+    const bool passed = is(entry, GUMBO_TAG_ADDRESS) || is(entry, GUMBO_TAG_DIV) || is(entry, GUMBO_TAG_P);
+    if (((traits_of(entry) & kSpecial) || (entry & kHtmlInside)) && !passed) return;
+  }
+}
+
+void OpenElements::start_foreign(const TagInfo& tag, std::string_view name, bool html_inside) {
+  push(entry_of(tag, name) | kForeign | (html_inside ? kHtmlInside : 0));
+}
+
+void OpenElements::leave_foreign() {
+  size_t to = stack_.size();
+  while (to > 0 && (stack_[to - 1] & (kForeign | kHtmlInside)) == kForeign) --to;
+  close_from(to);
+}
+
+bool OpenElements::start_table_part(const TagInfo& tag) {
+  const size_t table = find_table();
+  if (table == kNone) return false;
+  close_from(table + 1);
+  // Rows and their group are there even where the page does not name them.
+  if (tag.tag == GUMBO_TAG_TD || tag.tag == GUMBO_TAG_TH) {
+    push(GUMBO_TAG_TBODY);
+    push(GUMBO_TAG_TR);
+  } else if (tag.tag == GUMBO_TAG_TR) {
+    push(GUMBO_TAG_TBODY);
+  }
+  push(tag.tag);
+  return true;
+}
+
+bool OpenElements::start(const TagInfo& tag, std::string_view name) {
+  if (in_select()) {
+    const bool leaves = (tag.traits & kTablePart) || tag.tag == GUMBO_TAG_TABLE ||
+                        tag.tag == GUMBO_TAG_SELECT || tag.tag == GUMBO_TAG_INPUT ||
+                        tag.tag == GUMBO_TAG_TEXTAREA || tag.tag == GUMBO_TAG_KEYGEN;
+    if (leaves) {
+      const size_t select = find(GUMBO_TAG_SELECT, 0);
+      if (select != kNone) close_from(select);
+      if (tag.tag == GUMBO_TAG_SELECT) return false;
+    } else if (tag.tag != GUMBO_TAG_TEMPLATE) {
+      return false;  // options change nothing, other tags are ignored
+    }
+  }
+  if (tag.traits & kTablePart) return start_table_part(tag);
+  if (tag.tag == GUMBO_TAG_HTML || tag.tag == GUMBO_TAG_HEAD || tag.tag == GUMBO_TAG_BODY ||
+      tag.tag == GUMBO_TAG_FRAMESET)
+    return false;
+  if (tag.tag == GUMBO_TAG_FORM && form_open_) return false;
+  if (tag.tag == GUMBO_TAG_LI || tag.tag == GUMBO_TAG_DD || tag.tag == GUMBO_TAG_DT) close_item(tag);
+  if (tag.traits & kClosesP) close_p();
+  if ((tag.traits & kHeading) && !stack_.empty() && (traits_of(stack_.back()) & kHeading))
+    close_from(stack_.size() - 1);
+  if (tag.tag == GUMBO_TAG_BUTTON)
+    if (const size_t open = find(GUMBO_TAG_BUTTON, kScope); open != kNone) close_from(open);
+  if (tag.tag == GUMBO_TAG_A || tag.tag == GUMBO_TAG_NOBR) end_formatting(tag.tag, false);
+  if (tag.traits & kVoid) return true;
+  form_open_ |= tag.tag == GUMBO_TAG_FORM;
+  push(entry_of(tag, name) | (tag.tag == GUMBO_TAG_SVG || tag.tag == GUMBO_TAG_MATH ? kForeign : 0));
+  return true;
+}
+
+bool OpenElements::end_formatting(uint32_t entry, bool innermost) {
+  const size_t at = find(entry, kScope);
+  if (at == kNone) {
+    if (pending_[entry] > 0) {
+      --pending_[entry];
+      --pending_total_;
+    }
+    return false;
+  }
+  // Blocks inside it stay open, other elements don't.
+  for (size_t i = at + 1; i < stack_.size(); ++i) {
+    if (!(traits_of(stack_[i]) & kSpecial)) continue;
+    remove(at);
+    for (size_t k = at; k < stack_.size(); ++k) {
+      if (!(traits_of(stack_[k]) & kFormatting)) continue;
+      ++pending_[stack_[k]];
+      ++pending_total_;
+    }
+    return false;
+  }
+  close_from(at + 1);
+  remove(at);
+  return innermost;
+}
+
+bool OpenElements::end(const TagInfo& tag, std::string_view name) {
+  const uint32_t entry = entry_of(tag, name);
+  if (!stack_.empty() && (stack_.back() & kForeign)) {
+    size_t at = stack_.size();
+    while (at-- > 0 && (stack_[at] & kForeign))
+      if ((stack_[at] & ~(kForeign | kHtmlInside)) == entry) {
+        close_from(at);
+        return false;
+      }
+  }
+  const bool innermost = !stack_.empty() && stack_.back() == entry;
+  if (in_select() && tag.tag != GUMBO_TAG_SELECT && tag.tag != GUMBO_TAG_TEMPLATE &&
+      !(tag.traits & kTablePart) && tag.tag != GUMBO_TAG_TABLE)
+    return false;
+  if (tag.traits & kFormatting) return end_formatting(entry, innermost);
+  size_t at = kNone;
+  if (innermost) {
+    at = stack_.size() - 1;
+  } else if (tag.traits & kHeading) {
+    for (size_t i = stack_.size(); i-- > 0 && !(traits_of(stack_[i]) & kScope);)
+      if (traits_of(stack_[i]) & kHeading) {
+        at = i;
+        break;
+      }
+  } else if (tag.tag == GUMBO_TAG_P) {
+    close_p();
+    return false;
+  } else if (tag.tag == GUMBO_TAG_LI) {
+    for (size_t i = stack_.size(); i-- > 0;) {
+      if (is(stack_[i], GUMBO_TAG_LI)) {
+        at = i;
+        break;
+      }
+      if ((traits_of(stack_[i]) & kScope) || is(stack_[i], GUMBO_TAG_UL) || is(stack_[i], GUMBO_TAG_OL))
+        break;
+    }
+  } else if (tag.tag == GUMBO_TAG_TEMPLATE || tag.tag == GUMBO_TAG_SELECT) {
+    at = find(entry, 0);
+  } else if (tag.tag == GUMBO_TAG_TABLE || (tag.traits & kTablePart)) {
+    const size_t table = find_table();
+    at = find(entry, 0);
+    if (table == kNone || at == kNone || at < table) at = kNone;
+  } else if (tag.tag == GUMBO_TAG_FORM) {
+    form_open_ = false;
+    at = find(entry, kScope);
+    if (at != kNone && !innermost) {
+      remove(at);
+      return false;
+    }
+  } else if (tag.traits & kEndsInScope) {
+    at = find(entry, kScope);
+  } else {
+    at = find(entry, kSpecial);
+  }
+  if (tag.tag == GUMBO_TAG_FORM) form_open_ = false;
+  if (at == kNone) return false;
+  close_from(at + 1);
+  remove(at);
+  return innermost;
+}
+
+}  // namespace tamis
