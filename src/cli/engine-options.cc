@@ -52,9 +52,9 @@ void add_engine_options(CLI::App& app, EngineOptions& o) {
       "What the input is. auto looks at its first bytes, never at its name; gzip and zstd are undone "
       "in any case")
       ->group("Input");
-  app.add_option(
-         "--text-field", o.input.text_field,
-         "JSONL: the field that holds the document (default: text, html, content, raw_content or body)")
+  app.add_option("--text-field", o.input.text_field,
+                 "JSONL: the field that holds the document (default: text, content, body, raw_content, html "
+                 "and the like)")
       ->type_name("NAME")
       ->group("Input");
   app.add_option("--lang", o.clean.language,

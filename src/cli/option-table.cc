@@ -17,7 +17,7 @@ OptionRow row_of(const CLI::Option& option) {
   if (row.flags.empty()) row.value = option.get_name(true);
   else if (option.get_items_expected_max() > 0) row.value = option.get_type_name();
   row.help = option.get_description();
-  row.group = row.flags.empty() ? "Arguments" : option.get_group();
+  row.group = row.flags.empty() ? "Arguments" : row.flags.back() == "--help" ? "Other" : option.get_group();
   row.required = option.get_required();
   row.many = row.flags.empty() && option.get_items_expected_max() > 1;
   return row;
@@ -51,6 +51,7 @@ std::vector<OptionRow> option_rows(const CLI::App& app) {
   for (const CLI::Option* option : app.get_options()) {
     if (!option->get_group().empty()) rows.push_back(row_of(*option));
   }
+  std::stable_partition(rows.begin(), rows.end(), [](const OptionRow& row) { return row.group != "Other"; });
   std::stable_partition(rows.begin(), rows.end(), [](const OptionRow& row) { return row.flags.empty(); });
   return rows;
 }

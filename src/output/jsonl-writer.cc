@@ -57,6 +57,9 @@ std::optional<Taken> read_fields(const Record& record, bool failed) {
   simdjson::ondemand::document document;
   simdjson::ondemand::object object;
   if (parser.iterate(padded).get(document) || document.get_object().get(object)) return std::nullopt;
+  // A page that came as HTML keeps it: its text is another thing and has a field of its own.
+  const std::string_view target =
+      record.type == ContentType::html ? kNames[text] : std::string_view(record.text_field);
   Taken taken;
   for (auto entry : object) {
     std::string_view key, value;
@@ -65,7 +68,7 @@ std::optional<Taken> read_fields(const Record& record, bool failed) {
     const std::string name(key);
     if (simdjson::to_json_string(raw).get(value)) return std::nullopt;
     const size_t begin = value.data() - padded.data();
-    if (name == record.text_field) taken.slots.push_back({begin, begin + value.size(), text});
+    if (name == target) taken.slots.push_back({begin, begin + value.size(), text});
     if (name == kNames[error] && failed) taken.slots.push_back({begin, begin + value.size(), error});
     for (size_t i = 0; i < kNames.size(); ++i) taken.fields[i] |= name == kNames[i];
   }
