@@ -14,7 +14,7 @@ constexpr size_t kChunkItems = 32;
 constexpr size_t kChunkBytes = 1 << 20;
 constexpr auto kPatience = std::chrono::milliseconds(50);
 // A string that grew beyond this gives its memory back before it is used again.
-constexpr size_t kKeptCapacity = 1 << 20;
+constexpr size_t kKeptCapacity = 256 << 10;
 
 }  // namespace
 

@@ -162,14 +162,20 @@ Evaluation evaluate(const Engine& engine, const std::vector<std::string>& inputs
   return e;
 }
 
-void append_row(const std::string& name, const std::vector<std::pair<std::string_view, double>>& figures,
-                bool json, std::string& out) {
+/// A number of the table, with `digits` decimals.
+struct Figure {
+  std::string_view what;
+  double value;
+  int digits = 4;
+};
+
+void append_row(const std::string& name, const std::vector<Figure>& figures, bool json, std::string& out) {
   if (json) {
     append_json_key(name, out);
     out += '{';
-    for (const auto& [what, value] : figures) {
-      append_json_key(what, out);
-      append_json_number(value, what == "pages" ? 0 : 4, out);
+    for (const Figure& figure : figures) {
+      append_json_key(figure.what, out);
+      append_json_number(figure.value, figure.digits, out);
     }
     out += '}';
     return;
@@ -177,17 +183,17 @@ void append_row(const std::string& name, const std::vector<std::pair<std::string
   char text[64];
   std::snprintf(text, sizeof text, "%-14s", name.c_str());
   out += text;
-  for (const auto& [what, value] : figures) {
-    std::snprintf(text, sizeof text, what == "pages" ? "  %s %5.0f" : "  %s %.4f", std::string(what).c_str(),
-                  value);
+  for (const Figure& figure : figures) {
+    std::snprintf(text, sizeof text, "  %s %*.*f", std::string(figure.what).c_str(),
+                  figure.digits == 0 ? 5 : 0, figure.digits, figure.value);
     out += text;
   }
   out += '\n';
 }
 
-std::vector<std::pair<std::string_view, double>> figures_of(const Sums& sums) {
+std::vector<Figure> figures_of(const Sums& sums) {
   const WordScore mean = sums.mean();
-  return {{"pages", static_cast<double>(sums.pages)},
+  return {{"pages", static_cast<double>(sums.pages), 0},
           {"precision", mean.precision},
           {"recall", mean.recall},
           {"f1", mean.f1}};
@@ -197,9 +203,10 @@ double ratio(uint64_t part, uint64_t whole) { return whole == 0 ? 0 : static_cas
 
 std::string table(const Evaluation& e, const EvalOptions& o) {
   std::string out = o.json ? "{" : "";
-  append_row("pages",
-             {{"gold", static_cast<double>(e.gold_pages)}, {"cleaned", static_cast<double>(e.predicted)}},
-             o.json, out);
+  append_row(
+      "pages",
+      {{"gold", static_cast<double>(e.gold_pages), 0}, {"cleaned", static_cast<double>(e.predicted), 0}},
+      o.json, out);
   Sums all;
   std::map<std::string, Sums> groups;
   for (const PageResult& page : e.pages) {
