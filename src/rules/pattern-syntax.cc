@@ -249,7 +249,7 @@ class Tokenizer {
       if (end < s_.size() && s_[end] == '#') {
         const size_t close = s_.find(')', end);
         if (close == std::string_view::npos) return fail(begin, "this comment is never closed");
-        push(TokenKind::verbatim, begin, close + 1);
+        push(TokenKind::comment, begin, close + 1);
         return;
       }
       size_t i = end + (end < s_.size() && s_[end] == 'P');
@@ -267,17 +267,8 @@ class Tokenizer {
       } else if (i < s_.size() && (s_[i] == ':' || s_[i] == '=' || s_[i] == '!' || s_[i] == '>')) {
         end = i + 1;
       } else {
-        while (i < s_.size() && (is_alnum(s_[i]) || s_[i] == '-')) {
-          if (s_[i] == 'x')
-            return fail(i, "the x flag is not supported: white space in a pattern is white space");
-          ++i;
-        }
-        if (i >= s_.size() || (s_[i] != ')' && s_[i] != ':')) return fail(begin, "unknown kind of group");
-        if (s_[i] == ')') {
-          push(TokenKind::verbatim, begin, i + 1);
-          return;
-        }
-        end = i + 1;
+        return fail(begin,
+                    "this kind of group is not supported; for capitals, the rule's case = true says it");
       }
     }
     open_.push_back(begin);

@@ -1,5 +1,5 @@
 // Reads a pattern as its author wrote it into tokens: literals, classes, groups, quantifiers.
-// Both the expansion into engine syntax and the advice about costs start from these.
+// Both the rewriting for the engines and the advice about costs start from these.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +29,7 @@ enum class TokenKind : uint8_t {
   close,       ///< )
   alternation,
   quantifier,
-  verbatim,  ///< passed on untouched: (?i), (?#comment)
+  comment,  ///< (?#...)
 };
 
 /// One member of a character class.

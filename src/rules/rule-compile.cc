@@ -1,10 +1,10 @@
-// Hyperscan's compiler behind one function: expansion, flags, and errors brought back to the pattern as
+// Hyperscan's compiler behind one function: rewriting, flags, and errors brought back to the pattern as
 // written.
 #include "rules/rule-compile.h"
 
 #include <charconv>
 
-#include "rules/pattern-expand.h"
+#include "rules/engine-pattern.h"
 #include "rules/rule-expression.h"
 
 namespace tamis {
@@ -32,15 +32,15 @@ constexpr std::pair<std::string_view, std::string_view> kAdvice[] = {
     {"too large", "shorten its repeats, or leave them to confirm"},
 };
 
-// Hyperscan says "at index N" about the expansion; the message gets rid of it, the offset keeps it.
-CompileError engine_error(uint32_t rule, const Expansion& expansion, std::string message) {
+// Hyperscan says "at index N" of what it got; the message gets rid of it, the offset keeps it.
+CompileError engine_error(uint32_t rule, const EnginePattern& pattern, std::string message) {
   CompileError out{rule, false, 0, {}};
   constexpr std::string_view kIndex = " at index ";
   if (const size_t at = message.find(kIndex); at != std::string::npos) {
     const size_t digits = at + kIndex.size();
     uint32_t index = 0;
     const char* end = std::from_chars(message.data() + digits, message.data() + message.size(), index).ptr;
-    out.offset = expansion.written_offset(index);
+    out.offset = pattern.written_offset(index);
     message.erase(at, end - message.data() - at);
   }
   if (!message.empty() && message.back() == '.') message.pop_back();
@@ -51,42 +51,42 @@ CompileError engine_error(uint32_t rule, const Expansion& expansion, std::string
   return out;
 }
 
-std::optional<CompileError> expansion_error(uint32_t rule, const Expansion& expansion) {
-  if (!expansion.error) return std::nullopt;
-  return CompileError{rule, false, expansion.error->offset, expansion.error->message};
+std::optional<CompileError> pattern_error(uint32_t rule, const EnginePattern& pattern) {
+  if (!pattern.error) return std::nullopt;
+  return CompileError{rule, false, pattern.error->offset, pattern.error->message};
 }
 
 }  // namespace
 
 Compiled compile_pattern(const Rule& rule, Cpu cpu) {
-  const Expansion expansion = expand_pattern(rule.pattern);
-  if (auto error = expansion_error(0, expansion)) return {nullptr, error};
+  const EnginePattern pattern = engine_pattern(rule.pattern, rule.case_sensitive);
+  if (auto error = pattern_error(0, pattern)) return {nullptr, error};
   const hs_platform_info_t platform = platform_of(cpu);
   hs_database_t* database = nullptr;
   hs_compile_error_t* error = nullptr;
-  if (hs_compile(expansion.text.c_str(), flags_of(rule), HS_MODE_BLOCK, &platform, &database, &error) ==
+  if (hs_compile(pattern.text.c_str(), flags_of(rule), HS_MODE_BLOCK, &platform, &database, &error) ==
       HS_SUCCESS) {
     return {Database(database), std::nullopt};
   }
-  Compiled out{nullptr, engine_error(0, expansion, error->message)};
+  Compiled out{nullptr, engine_error(0, pattern, error->message)};
   hs_free_compile_error(error);
   return out;
 }
 
 Compiled compile_rules(std::span<const Rule> rules, Cpu cpu) {
   if (rules.empty()) return {};
-  std::vector<Expansion> expansions;
+  std::vector<EnginePattern> patterns;
   std::vector<const char*> texts;
   std::vector<unsigned> flags, ids;
-  expansions.reserve(rules.size());
+  patterns.reserve(rules.size());
   for (uint32_t i = 0; i < rules.size(); ++i) {
-    expansions.push_back(expand_pattern(rules[i].pattern));
-    if (auto error = expansion_error(i, expansions.back())) return {nullptr, error};
+    patterns.push_back(engine_pattern(rules[i].pattern, rules[i].case_sensitive));
+    if (auto error = pattern_error(i, patterns.back())) return {nullptr, error};
     if (auto error = check_expression(rules[i])) {
       error->rule = i;
       return {nullptr, error};
     }
-    texts.push_back(expansions.back().text.c_str());
+    texts.push_back(patterns.back().text.c_str());
     flags.push_back(flags_of(rules[i]));
     ids.push_back(i);
   }
@@ -99,7 +99,7 @@ Compiled compile_rules(std::span<const Rule> rules, Cpu cpu) {
   }
   // A negative index means that no single pattern is to blame.
   const uint32_t rule = error->expression < 0 ? 0 : static_cast<uint32_t>(error->expression);
-  Compiled out{nullptr, engine_error(rule, expansions[rule], error->message)};
+  Compiled out{nullptr, engine_error(rule, patterns[rule], error->message)};
   hs_free_compile_error(error);
   return out;
 }
@@ -132,11 +132,11 @@ Result<Database> compile_files(const RuleFiles& files, Cpu cpu) {
 
 std::optional<CompileError> check_expression(const Rule& rule) {
   const bool confirm = !rule.confirm.empty();
-  const Expansion expansion = expand_pattern(confirm ? rule.confirm : rule.pattern);
-  if (expansion.error) return CompileError{0, confirm, expansion.error->offset, expansion.error->message};
-  const Expression expression(expansion.text, rule.case_sensitive);
+  const EnginePattern pattern = engine_pattern(confirm ? rule.confirm : rule.pattern, rule.case_sensitive);
+  if (pattern.error) return CompileError{0, confirm, pattern.error->offset, pattern.error->message};
+  const Expression expression(pattern.text, rule.case_sensitive);
   if (!expression.error()) return std::nullopt;
-  return CompileError{0, confirm, expansion.written_offset(expression.error()->offset),
+  return CompileError{0, confirm, pattern.written_offset(expression.error()->offset),
                       "ICU refuses the " + std::string(confirm ? "confirm expression" : "pattern") + ": " +
                           expression.error()->message};
 }
@@ -144,7 +144,7 @@ std::optional<CompileError> check_expression(const Rule& rule) {
 std::string database_key(std::span<const Rule> rules) {
   uint64_t hash = fnv1a(hs_version());
   for (const Rule& rule : rules) {
-    hash = fnv1a(expand_pattern(rule.pattern).text, hash);
+    hash = fnv1a(engine_pattern(rule.pattern, rule.case_sensitive).text, hash);
     hash = fnv1a({rule.case_sensitive ? "\0c" : "\0i", 2}, hash);
   }
   return hex_digits(hash);

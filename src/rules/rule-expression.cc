@@ -1,11 +1,12 @@
-// ICU's regular expressions over UTF-8, without converting the text: a UText gives byte offsets back.
+// ICU's regular expressions over folded UTF-8: a UText gives byte offsets, and the folding gives the way back
+// to the original ones.
 #include "rules/rule-expression.h"
 
 #include <unicode/regex.h>
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
 
-#include <algorithm>
+#include "rules/fold-text.h"
 
 namespace tamis {
 
@@ -15,11 +16,11 @@ struct Expression::State {
   std::optional<PatternError> error;
 };
 
-Expression::Expression(std::string_view expanded, bool case_sensitive) : state_(std::make_unique<State>()) {
+Expression::Expression(std::string_view pattern, bool case_sensitive) : state_(std::make_unique<State>()) {
   UErrorCode status = U_ZERO_ERROR;
   UParseError place{};
   UText text = UTEXT_INITIALIZER;
-  utext_openUTF8(&text, expanded.data(), static_cast<int64_t>(expanded.size()), &status);
+  utext_openUTF8(&text, pattern.data(), static_cast<int64_t>(pattern.size()), &status);
   // UNIX_LINES: \n alone ends a line, as in Hyperscan.
   const uint32_t flags =
       UREGEX_MULTILINE | UREGEX_UNIX_LINES | (case_sensitive ? 0 : UREGEX_CASE_INSENSITIVE);
@@ -28,13 +29,13 @@ Expression::Expression(std::string_view expanded, bool case_sensitive) : state_(
   if (U_FAILURE(status)) {
     state_->pattern.reset();
     int32_t offset = 0;
-    for (int32_t n = 1; n < place.offset && offset < static_cast<int32_t>(expanded.size()); ++n) {
-      U8_FWD_1(expanded.data(), offset, static_cast<int32_t>(expanded.size()));
+    for (int32_t n = 1; n < place.offset && offset < static_cast<int32_t>(pattern.size()); ++n) {
+      U8_FWD_1(pattern.data(), offset, static_cast<int32_t>(pattern.size()));
     }
     state_->error = PatternError{static_cast<uint32_t>(offset), u_errorName(status)};
     return;
   }
-  for (std::string& name : group_names(expanded)) {
+  for (std::string& name : group_names(pattern)) {
     const int32_t number = state_->pattern->groupNumberFromName(name.c_str(), -1, status);
     if (U_SUCCESS(status)) state_->groups.emplace_back(std::move(name), number);
   }
@@ -48,23 +49,30 @@ const std::optional<PatternError>& Expression::error() const { return state_->er
 std::vector<Capture> Expression::find(std::string_view text) const {
   std::vector<Capture> out;
   if (!state_->pattern) return out;
+  FoldedText folded;
+  folded.append(text, 0);
   UErrorCode status = U_ZERO_ERROR;
   UText input = UTEXT_INITIALIZER;
-  utext_openUTF8(&input, text.data(), static_cast<int64_t>(text.size()), &status);
+  utext_openUTF8(&input, folded.text().data(), static_cast<int64_t>(folded.text().size()), &status);
   const std::unique_ptr<icu::RegexMatcher> matcher(state_->pattern->matcher(status));
   if (U_SUCCESS(status)) {
     matcher->setTimeLimit(kMaxSteps, status);
     matcher->reset(&input);
     while (matcher->find(status) && U_SUCCESS(status)) {
+      const int64_t begin = matcher->start64(status), end = matcher->end64(status);
+      if (begin == end) continue;
       Capture capture;
-      capture.begin = static_cast<uint32_t>(matcher->start64(status));
-      capture.end = static_cast<uint32_t>(matcher->end64(status));
-      if (capture.begin == capture.end) continue;
+      capture.begin = folded.original_begin(static_cast<uint32_t>(begin));
+      capture.end = folded.original_end(static_cast<uint32_t>(end));
       for (const auto& [name, number] : state_->groups) {
-        const int64_t begin = matcher->start64(number, status);
-        const int64_t end = matcher->end64(number, status);
-        if (U_SUCCESS(status) && begin >= 0)
-          capture.groups.emplace_back(name, text.substr(begin, end - begin));
+        const int64_t first = matcher->start64(number, status), last = matcher->end64(number, status);
+        if (first < 0) continue;
+        std::string_view group;
+        if (first < last) {
+          const uint32_t from = folded.original_begin(static_cast<uint32_t>(first));
+          group = text.substr(from, folded.original_end(static_cast<uint32_t>(last)) - from);
+        }
+        capture.groups.emplace_back(name, group);
       }
       out.push_back(std::move(capture));
     }

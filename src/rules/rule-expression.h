@@ -16,12 +16,12 @@ namespace tamis {
 
 class Expression {
  public:
-  /// `expanded`: what expand_pattern made, valid UTF-8.
-  Expression(std::string_view expanded, bool case_sensitive);
+  /// `pattern`: what engine_pattern() made, valid UTF-8.
+  Expression(std::string_view pattern, bool case_sensitive);
   ~Expression();
   Expression(Expression&&) noexcept;
 
-  /// Why ICU refused it; the offset is in bytes of `expanded`.
+  /// Why ICU refused it; the offset is in bytes of `pattern`.
   const std::optional<PatternError>& error() const;
 
   /// All matches in `text` (valid UTF-8), leftmost first, empty ones left out. `text` is taken for a whole

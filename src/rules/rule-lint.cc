@@ -1,10 +1,13 @@
 // The warnings that a pattern's tokens give rise to. Each says which construct to change, and to what.
 #include "rules/rule-lint.h"
 
+#include <unicode/utf8.h>
+
 #include <algorithm>
 #include <map>
 
-#include "rules/pattern-expand.h"
+#include "rules/engine-pattern.h"
+#include "rules/fold-text.h"
 #include "rules/pattern-syntax.h"
 
 namespace tamis {
@@ -17,8 +20,13 @@ constexpr uint32_t kLongRepeat = 20;
 // A shorter literal in an unanchored pattern is likely to stand in a sentence too.
 constexpr unsigned kGenericLiteral = 12;
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+// Whether the character is ASCII in folded text.
+bool is_ascii(std::string_view character) {
+  if (character.empty() || U8_IS_SINGLE(character[0])) return true;
+  int32_t i = 0;
+  UChar32 code;
+  U8_NEXT(character.data(), i, static_cast<int32_t>(character.size()), code);
+  return folded_form(static_cast<char32_t>(code)).data() != nullptr;
 }
 
 /// What every match of a stretch of pattern must hold.
@@ -29,7 +37,8 @@ struct Literals {
 
 class LiteralCounter {
  public:
-  explicit LiteralCounter(const std::vector<Token>& tokens) : tokens_(tokens) {}
+  LiteralCounter(const std::vector<Token>& tokens, bool case_sensitive)
+      : tokens_(tokens), case_sensitive_(case_sensitive) {}
   Literals count() { return alternatives(); }
 
  private:
@@ -54,10 +63,8 @@ class LiteralCounter {
       ++at_;
       if (token.kind == TokenKind::literal && required()) {
         ++out.total;
-        // Characters of several forms stand in the way of a literal, as classes do.
-        const bool plain =
-            is_ascii(token.text) &&
-            (token.escaped || std::string_view("' -\"").find(token.text[0]) == std::string_view::npos);
+        // An accented letter has two spellings, which parts a literal in two where case is ignored.
+        const bool plain = is_ascii(token.text) || case_sensitive_;
         run = plain ? run + 1 : 0;
         out.longest = std::max(out.longest, run);
       } else if (token.kind == TokenKind::open) {
@@ -70,7 +77,7 @@ class LiteralCounter {
         out.total += inner.total;
         out.longest = std::max(out.longest, inner.longest);
         run = 0;
-      } else if (token.kind != TokenKind::assertion && token.kind != TokenKind::verbatim) {
+      } else if (token.kind != TokenKind::assertion && token.kind != TokenKind::comment) {
         run = 0;
       }
     }
@@ -84,6 +91,7 @@ class LiteralCounter {
   }
 
   const std::vector<Token>& tokens_;
+  const bool case_sensitive_;
   size_t at_ = 0;
 };
 
@@ -167,10 +175,6 @@ class Linter {
     } else if (token.text == "\\w" && token.kind == TokenKind::escape && rule_.lang() != "en") {
       add(token.begin, "ascii-class",
           "\\w means a-z, 0-9 and _ alone; write a class with the accented letters, or \\S");
-    } else if (token.kind == TokenKind::literal && token.escaped &&
-               (token.text == "'" || token.text == "’")) {
-      add(token.begin, "straight-apostrophe-only",
-          "the escape matches this one form; a plain ' matches every apostrophe");
     } else if (token.kind == TokenKind::literal && token.text == "\n" && rule_.unit == Unit::line) {
       add(token.begin, "line-break",
           "a match over a line break counts for its last line alone; use unit = \"block\"");
@@ -178,7 +182,7 @@ class Linter {
   }
 
   void literals() {
-    const Literals found = LiteralCounter(tokens_).count();
+    const Literals found = LiteralCounter(tokens_, rule_.case_sensitive).count();
     if (found.longest < kUsefulLiteral) {
       add(0, "no-literal",
           "no match must hold three plain letters in a row, so that every byte of a page is tried; spell out "
@@ -242,8 +246,8 @@ std::vector<Problem> lint_duplicates(const RuleFiles& files) {
   std::map<std::pair<std::string, bool>, size_t> seen;
   for (size_t i = 0; i < files.rules.size(); ++i) {
     const Rule& rule = files.rules[i];
-    const auto [first, added] =
-        seen.emplace(std::pair(expand_pattern(rule.pattern).text, rule.case_sensitive), i);
+    const auto [first, added] = seen.emplace(
+        std::pair(engine_pattern(rule.pattern, rule.case_sensitive).text, rule.case_sensitive), i);
     if (added || allows(files.sources[i], "duplicate-pattern")) continue;
     const Rule& other = files.rules[first->second];
     out.push_back(warning(rule, files.sources[i], 0, "duplicate-pattern",

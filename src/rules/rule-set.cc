@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "rules/pattern-expand.h"
+#include "rules/engine-pattern.h"
 #include "rules/rule-set-impl.h"
 
 namespace tamis {
@@ -61,7 +61,8 @@ std::vector<Capture> RuleSet::find(uint32_t rule, std::string_view text) const {
   LazyExpression& lazy = impl->expressions[rule];
   std::call_once(lazy.made, [&] {
     const Rule& r = impl->rules[rule];
-    lazy.expression.emplace(expand_pattern(r.confirm.empty() ? r.pattern : r.confirm).text, r.case_sensitive);
+    lazy.expression.emplace(engine_pattern(r.confirm.empty() ? r.pattern : r.confirm, r.case_sensitive).text,
+                            r.case_sensitive);
   });
   return lazy.expression->find(text);
 }

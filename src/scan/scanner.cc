@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 
+#include "rules/fold-text.h"
+
 namespace tamis {
 namespace {
 
@@ -31,7 +33,8 @@ struct FreeScratch {
   void operator()(hs_scratch_t* scratch) const { hs_free_scratch(scratch); }
 };
 
-/// Matches of one rule on one line: the last byte of the first one and of the last one.
+/// Matches of one rule on one line: the last byte of the first one and of the last one, in folded text, then
+/// in the page's.
 struct Cluster {
   uint32_t rule;
   uint32_t first, last;
@@ -47,8 +50,8 @@ struct Region {
 struct Scanner::State {
   const RuleSet& rules;
   std::unique_ptr<hs_scratch_t, FreeScratch> scratch;
-  std::string patched;
-  std::string_view text;  // what is scanned
+  FoldedText folded;      // what is scanned
+  std::string_view text;  // of the page
   std::vector<Cluster> clusters;
   std::vector<int32_t> last_cluster;  // of each rule, -1: none yet
   std::vector<Hit> hits;
@@ -69,7 +72,7 @@ struct Scanner::State {
     if (index >= 0) {
       Cluster& cluster = clusters[index];
       if (last >= cluster.last && last - cluster.last <= kClusterGap &&
-          !std::memchr(text.data() + cluster.last, '\n', last - cluster.last)) {
+          !std::memchr(folded.text().data() + cluster.last, '\n', last - cluster.last)) {
         cluster.last = last;
         return;
       }
@@ -78,24 +81,14 @@ struct Scanner::State {
     clusters.push_back({rule, last, last});
   }
 
-  // Blocks are lines of their own to ^ and $, also where only a wide gap parts them or white space hangs on
-  // them. The offsets stay the same.
-  void lay_lines(const Page& page) {
+  // Blocks are lines of their own to ^ and $, also where only a wide gap parts them.
+  void fold(const Page& page) {
     text = page.text;
-    bool copied = false;
-    auto part = [&](uint32_t begin, uint32_t end) {
-      if (begin == end || (text[begin] == '\n' && text[end - 1] == '\n')) return;
-      if (!copied) patched.assign(page.text);
-      copied = true;
-      std::memset(patched.data() + begin, '\n', end - begin);
-    };
-    uint32_t from = 0;
+    folded.clear();
     for (const Block& block : page.blocks) {
-      part(from, block.begin);
-      from = block.end;
+      if (&block != page.blocks.data()) folded.append_break();
+      folded.append(page.text_of(block), block.begin);
     }
-    part(from, static_cast<uint32_t>(text.size()));
-    if (copied) text = patched;
   }
 
   void scan(const Page& page) {
@@ -104,9 +97,14 @@ struct Scanner::State {
     search_time = {};
     if (!rules.database() || page.blocks.empty()) return;
     last_cluster.assign(rules.rules().size(), -1);
-    lay_lines(page);
-    hs_scan(rules.database(), text.data(), static_cast<unsigned>(text.size()), 0, scratch.get(), on_match,
-            this);
+    fold(page);
+    const std::string_view scanned = folded.text();
+    hs_scan(rules.database(), scanned.data(), static_cast<unsigned>(scanned.size()), 0, scratch.get(),
+            on_match, this);
+    for (Cluster& cluster : clusters) {
+      cluster.first = folded.original_begin(cluster.first);
+      cluster.last = folded.original_begin(cluster.last);
+    }
     std::sort(clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) {
       return std::pair(a.rule, a.first) < std::pair(b.rule, b.first);
     });

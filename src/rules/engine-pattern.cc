@@ -1,0 +1,184 @@
+// The rewriting of patterns, token by token. Every token becomes one atom (a character, a class or a group),
+// so that a quantifier behind it keeps its meaning.
+#include "rules/engine-pattern.h"
+
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+#include "rules/fold-text.h"
+
+namespace tamis {
+namespace {
+
+UChar32 first_character(std::string_view text, size_t& length) {
+  int32_t i = 0;
+  UChar32 code;
+  U8_NEXT(text.data(), i, static_cast<int32_t>(text.size()), code);
+  length = static_cast<size_t>(i);
+  return code;
+}
+
+bool is_one_character(std::string_view text) {
+  size_t length;
+  first_character(text, length);
+  return length == text.size();
+}
+
+std::string folded(const std::string& character) {
+  size_t length;
+  const std::string_view form = folded_form(static_cast<char32_t>(first_character(character, length)));
+  return form.data() && length == character.size() ? std::string(form) : character;
+}
+
+std::string quoted(std::string_view text, std::string_view special) {
+  std::string out;
+  for (char c : text) {
+    if (c == '\n') {
+      out += "\\n";
+      continue;
+    }
+    if (special.find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string literal(std::string_view text) { return quoted(text, "\\^$.|?*+()[]{}/"); }
+
+// Includes what ICU alone treats as set syntax.
+std::string class_member(std::string_view text) { return quoted(text, "\\^-[]&$"); }
+
+bool is_space_escape(std::string_view escape) { return escape == "\\s" || escape == "\\h"; }
+
+class Rewriter {
+ public:
+  Rewriter(const std::vector<Token>& tokens, bool case_sensitive)
+      : tokens_(tokens), case_sensitive_(case_sensitive) {}
+
+  EnginePattern run() {
+    for (size_t i = 0; i < tokens_.size() && !out_.error; i += used_) {
+      used_ = 1;
+      out_.places.emplace_back(static_cast<uint32_t>(out_.text.size()), tokens_[i].begin);
+      rewrite(i);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool space_at(size_t i) const {
+    if (i >= tokens_.size()) return false;
+    const Token& token = tokens_[i];
+    if (token.kind == TokenKind::escape) return is_space_escape(token.text);
+    return token.kind == TokenKind::literal && folded(token.text) == " ";
+  }
+  const Token* quantifier_at(size_t i) const {
+    return i < tokens_.size() && tokens_[i].kind == TokenKind::quantifier ? &tokens_[i] : nullptr;
+  }
+
+  void rewrite(size_t i) {
+    const Token& token = tokens_[i];
+    if (space_at(i)) return spaces(i);
+    switch (token.kind) {
+      case TokenKind::literal:
+        return character(i);
+      case TokenKind::char_class:
+        return char_class(token);
+      case TokenKind::escape:
+        if (token.text == "\\S") {
+          out_.text += "[^ \\n]";
+        } else if (token.text == "\\W" || token.text == "\\D") {
+          out_.text.append("[^\\").append(1, token.text == "\\W" ? 'w' : 'd').append("\\n]");
+        } else {
+          out_.text += token.text;
+        }
+        return;
+      case TokenKind::open:
+        // Hyperscan reads both spellings of a named group, ICU only this one.
+        out_.text += token.name.empty() ? token.text : "(?<" + token.name + ">";
+        return;
+      default:
+        out_.text += token.text;
+        return;
+    }
+  }
+
+  // A run of spaces with their quantifiers is one space, or none where each of them may be missing.
+  void spaces(size_t i) {
+    used_ = 0;
+    bool required = false;
+    while (space_at(i + used_)) {
+      const Token* quantifier = quantifier_at(i + ++used_);
+      required |= !quantifier || quantifier->min > 0;
+      used_ += quantifier != nullptr;
+    }
+    out_.text += required ? " " : " ?";
+  }
+
+  void character(size_t i) {
+    const Token& token = tokens_[i];
+    const std::string form = folded(token.text);
+    const char letter = form.size() == 1 ? form[0] : '\0';
+    if (form.empty()) {
+      used_ = quantifier_at(i + 1) ? 2 : 1;
+    } else if (!case_sensitive_ && (letter == 'k' || letter == 'K')) {
+      out_.text += "(?-i:[kK])";
+    } else if (!case_sensitive_ && (letter == 's' || letter == 'S')) {
+      out_.text += "(?-i:[sS])";
+    } else if (!is_one_character(form) && quantifier_at(i + 1)) {
+      out_.text += "(?:" + literal(form) + ")";
+    } else {
+      out_.text += literal(form);
+    }
+  }
+
+  void char_class(const Token& token) {
+    std::string members;
+    bool line_break = false;
+    for (const ClassItem& item : token.items) {
+      line_break |= item.first == "\n";
+      if (item.raw) {
+        members += is_space_escape(item.first) ? " " : item.first;
+      } else if (!item.last.empty()) {
+        members += class_member(item.first) + "-" + class_member(item.last);
+      } else if (const std::string form = folded(item.first); form == "...") {
+        members += ".";
+      } else if (form.empty()) {
+        continue;
+      } else if (is_one_character(form)) {
+        members += class_member(form);
+      } else {
+        out_.error = PatternError{token.begin, "\"" + item.first +
+                                                   "\" is more than one character, whatever its form; "
+                                                   "write (?:a|b) for the class"};
+        return;
+      }
+    }
+    if (members.empty()) members = " ";  // nothing but characters that vanish
+    out_.text += (token.negated ? "[^" : "[") + members + (token.negated && !line_break ? "\\n]" : "]");
+  }
+
+  const std::vector<Token>& tokens_;
+  const bool case_sensitive_;
+  size_t used_ = 1;
+  EnginePattern out_;
+};
+
+}  // namespace
+
+uint32_t EnginePattern::written_offset(uint32_t offset) const {
+  const auto after = std::upper_bound(places.begin(), places.end(), std::pair(offset, UINT32_MAX));
+  return after == places.begin() ? 0 : std::prev(after)->second;
+}
+
+EnginePattern engine_pattern(std::string_view pattern, bool case_sensitive) {
+  Tokens tokens = tokenize_pattern(pattern);
+  if (tokens.error) {
+    EnginePattern out;
+    out.error = std::move(tokens.error);
+    return out;
+  }
+  return Rewriter(tokens.list, case_sensitive).run();
+}
+
+}  // namespace tamis
