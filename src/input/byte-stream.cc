@@ -85,16 +85,24 @@ void ByteStream::fill() {
 
 bool ByteStream::resync() {
   consume(tail_ - head_);
-  const uint64_t decoded = offset_ - damage_->member_begin;
+  const uint64_t decoded = offset_ - std::min(offset_, damage_->member_begin);
   damage_.reset();
   ended_ = true;
-  if (!decoder_ || !raw_.failure().empty()) return false;
+  if (!decoder_ || !raw_.failure().empty() || given_up_) return false;
   // Where a member's end is not known, the next one may begin anywhere behind its first byte.
-  const uint64_t damaged_at = raw_.offset();
-  if (!find_member(members_.back().file_begin + 1)) return false;
-  if (raw_.offset() < damaged_at) effort_ += damaged_at - raw_.offset() + decoded;
-  decoder_->restart();
+  const uint64_t damaged_at = raw_.offset(), begin = members_.back().file_begin;
+  const bool found = find_member(begin + 1);
+  if (!found && !given_up_) return false;
   ended_ = false;
+  if (given_up_) {
+    damage_ =
+        Damage{"too much here only looks like compressed data; the rest of the file is left out", kNoMember};
+  } else if (raw_.offset() < damaged_at) {  // this share of the damaged member is decoded again
+    const double share =
+        static_cast<double>(damaged_at - raw_.offset()) / static_cast<double>(damaged_at - begin);
+    effort_ += static_cast<uint64_t>(share * static_cast<double>(damaged_at - begin + decoded));
+  }
+  decoder_->restart();
   return true;
 }
 
@@ -104,17 +112,18 @@ bool ByteStream::find_member(uint64_t from) {
   const uint64_t allowed = (uint64_t{16} << 20) + 64 * raw_.offset();
   const std::string_view magic = decoder_->magic();
   raw_.rewind(from);
-  while (effort_ <= allowed) {
+  for (;;) {
     const std::string_view view = raw_.peek(RawInput::kLookahead);
     if (view.size() < magic.size()) return false;
     const size_t at = view.find(magic);
     // The last bytes may be the beginning of a magic that goes on behind the view.
     raw_.advance(std::min(at, view.size() - magic.size() + 1));
     if (at == std::string_view::npos) continue;
+    given_up_ = effort_ > allowed;
+    if (given_up_) return false;
     if (decoder_->plausible(raw_.peek(RawInput::kLookahead), effort_)) return true;
     raw_.advance(1);
   }
-  return false;
 }
 
 bool ByteStream::member_begins_at(uint64_t stream_offset) const {

@@ -19,8 +19,9 @@ namespace tamis {
 /// What is wrong with the data behind the window's last byte.
 struct Damage {
   std::string message;
-  uint64_t member_begin = 0;  ///< stream offset where the damaged member begins
+  uint64_t member_begin = 0;  ///< stream offset where the damaged member begins, or kNoMember
 };
+constexpr uint64_t kNoMember = UINT64_MAX;
 
 class ByteStream {
  public:
@@ -72,6 +73,7 @@ class ByteStream {
   std::optional<Damage> damage_;
   bool ended_ = false;
   uint64_t effort_ = 0;  // bytes read and written in vain while searching for members
+  bool given_up_ = false;
 };
 
 }  // namespace tamis

@@ -67,7 +67,7 @@ Inflater::Step Inflater::run(std::string_view in, char* out, size_t room) {
   step.consumed = clamped(in.size()) - state_.avail_in;
   step.written = clamped(room) - state_.avail_out;
   step.finished = code == ISAL_DECOMP_OK && state_.block_state == ISAL_BLOCK_FINISH;
-  step.error = code == ISAL_NEED_DICT ? error_text(code) : code < 0 ? error_text(code) : nullptr;
+  step.error = error_text(code);
   // Some invalid data makes ISA-L neither read nor write; calling again would never end.
   if (step.consumed + step.written == 0 && !step.finished && !in.empty() && room > 0 &&
       step.error == nullptr) {

@@ -96,11 +96,14 @@ Status read_names(const InputSelection& selection, std::vector<std::string>& nam
 
 Result<InputList> expand_inputs(const InputSelection& selection) {
   std::vector<std::string> names = selection.arguments;
-  if (!selection.files_from.empty()) {
+  const auto overuses_stdin = [&] {
+    return std::count(names.begin(), names.end(), "-") + (selection.files_from == "-") > 1;
+  };
+  // Asked before the list is read as well: it may be a terminal.
+  if (!overuses_stdin() && !selection.files_from.empty()) {
     if (Status read = read_names(selection, names); !read) return read.error();
   }
-  const auto stdin_uses = std::count(names.begin(), names.end(), "-") + (selection.files_from == "-");
-  if (stdin_uses > 1) return Error{Fault::usage, "-", "standard input can be read only once"};
+  if (overuses_stdin()) return Error{Fault::usage, "-", "standard input can be read only once"};
 
   InputList list;
   Walk walk(list);

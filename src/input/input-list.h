@@ -11,10 +11,10 @@
 namespace tamis {
 
 struct InputSelection {
-  std::vector<std::string> arguments;  ///< files, directories or "-"
-  std::string files_from;              ///< a file that lists further inputs, or "-"; empty: none
-  bool null_separated = false;         ///< the list parts its names by NUL instead of line ends
-  bool recursive = false;              ///< directories are allowed and walked
+  std::vector<std::string> arguments = {};  ///< files, directories or "-"
+  std::string files_from = {};              ///< a file that lists further inputs, or "-"; empty: none
+  bool null_separated = false;              ///< the list parts its names by NUL instead of line ends
+  bool recursive = false;                   ///< directories are allowed and walked
 };
 
 struct InputList {

@@ -139,6 +139,7 @@ JsonlReader::Line JsonlReader::take_line(ByteStream& stream, Record& record) {
     return Line::too_long;
   }
   record.json = stream.peek(end.size).substr(0, end.size);
+  if (record.json.ends_with('\r')) record.json.pop_back();
   stream.consume(end.size + end.found);
   if (end.found) return Line::whole;
   if (stream.damage()) return Line::damaged;

@@ -21,7 +21,7 @@ enum class Format : uint8_t { automatic, html, text, warc, jsonl };
 
 struct InputOptions {
   Format from = Format::automatic;  ///< automatic: looks at the first bytes, never at the name
-  std::string text_field;           ///< JSONL: the field that holds the document; empty: the usual names
+  std::string text_field = {};      ///< JSONL: the field that holds the document; empty: the usual names
   uint64_t max_bytes = uint64_t{64} << 20;  ///< of one record, encodings undone; 0: no limit but 4 GiB
 };
 

@@ -12,19 +12,31 @@ namespace {
 
 constexpr size_t kMaxHeader = 1 << 20;  // WARC-Target-URI may hold a whole data: URL
 constexpr size_t kMaxHttpHeader = 256 << 10;
-constexpr size_t kAlwaysHeld = 1 << 20;  // content up to this size is framed in the window, wanted or not
-constexpr size_t kSearch = 256 << 10;    // window while searching
-constexpr size_t kVersion = 8;           // "WARC/1.0"
+constexpr size_t kAlwaysHeld = 1 << 20;      // content up to this size is framed in the window, wanted or not
+constexpr size_t kSearch = 256 << 10;        // window while searching
+constexpr size_t kVersion = 8;               // "WARC/1.0"
+constexpr size_t kProbe = kVersion + 2 + 8;  // a version line and "Content-"
 constexpr size_t kBehind = 4 + kVersion + 4;  // what is looked at behind a record: two line ends and a header
 constexpr size_t npos = std::string_view::npos;
 
-/// Where the next record's header begins in the window: at a line's beginning or a compressed member's.
+/// Whether a version line and the beginning of a usual field stand here. Needs kProbe bytes.
+bool is_header(std::string_view text) {
+  if (!is_warc_version(text)) return false;
+  text.remove_prefix(kVersion);
+  if (text.starts_with('\r')) text.remove_prefix(1);
+  if (!text.starts_with('\n')) return false;
+  return equals_ignoring_case(text.substr(1, 5), "WARC-") ||
+         equals_ignoring_case(text.substr(1, 8), "Content-");
+}
+
+/// Where the next record's header begins in the window: at a line's beginning or a compressed member's, or
+/// wherever it is plainly one, for damage may have met the line end before it. The window's first byte counts
+/// as a line's beginning; `from` 1 leaves it out.
 size_t find_record(const ByteStream& stream, std::string_view window, size_t from) {
   for (size_t at = window.find("WARC/", from); at != npos; at = window.find("WARC/", at + 1)) {
-    if (is_warc_version(window.substr(at)) &&
-        ((at > 0 && window[at - 1] == '\n') || stream.member_begins_at(stream.offset() + at))) {
-      return at;
-    }
+    const std::string_view text = window.substr(at);
+    const bool beginning = at == 0 || window[at - 1] == '\n' || stream.member_begins_at(stream.offset() + at);
+    if (beginning ? is_warc_version(text) : is_header(text)) return at;
   }
   return npos;
 }
@@ -33,10 +45,10 @@ size_t find_record(const ByteStream& stream, std::string_view window, size_t fro
 void skip_to_record(ByteStream& stream) {
   for (;;) {
     const std::string_view window = stream.peek(kSearch);
-    const size_t at = find_record(stream, window, 0);
+    const size_t at = find_record(stream, window, 1);
     const bool last = window.size() < kSearch;
     // A header's beginning, and the line end before it, may be the last bytes seen.
-    stream.consume(std::min(at, last ? window.size() : window.size() - kVersion));
+    stream.consume(std::min(at, last ? window.size() : window.size() - kProbe));
     if (at != npos || last) return;
   }
 }
@@ -46,7 +58,8 @@ struct HeaderBlock {
   bool whole = false;  ///< false: no empty line came before the next record, the limit or the stream's end
 };
 
-/// The header block at the window's beginning, of at most `limit` bytes.
+/// The header block at the window's beginning, of at most `limit` bytes. A record that begins inside it, even
+/// in the middle of a line, ends it: bytes were lost there.
 HeaderBlock find_header(ByteStream& stream, size_t limit) {
   size_t from = 0;
   for (size_t want = std::min<size_t>(4096, limit);; want = std::min(2 * want, limit)) {
@@ -56,26 +69,38 @@ HeaderBlock find_header(ByteStream& stream, size_t limit) {
       if (rest.starts_with('\n')) return {end + 2, true};
       if (rest.starts_with("\r\n")) return {end + 3, true};
       if (is_warc_version(rest)) return {end + 1, false};
+      const size_t line_end = end - window.substr(0, end).ends_with('\r');
+      if (line_end > kVersion && is_header(window.substr(line_end - kVersion)))
+        return {line_end - kVersion, false};
     }
     if (window.size() < want || want == limit) return {window.size(), false};
-    from = window.size() - kVersion;
+    from = window.size() - kProbe;
   }
 }
 
 /// Whether the stream's end or its damage is all that follows, line ends aside.
 bool only_line_ends(std::string_view behind) { return behind.find_first_not_of("\r\n") == npos; }
 
-/// Whether a record may end `size` bytes into the window: line ends, then a header or the stream's end. Two
-/// full line ends will do as well; what follows them is then the next record's damage.
-bool ends_well(const ByteStream& stream, std::string_view window, uint64_t size) {
+/// Whether a record may end `size` bytes into the window: line ends, then a header or the stream's end.
+bool ends_well(ByteStream& stream, uint64_t size) {
+  std::string_view window = stream.peek(size + kBehind);
   if (window.size() < size) return false;
   const std::string_view behind = window.substr(size);
-  if (only_line_ends(behind)) {  // a checksum may still prove wrong
-    return !stream.damage() || stream.damage()->member_begin >= stream.offset() + size;
-  }
+  const auto damage_is_ours = [&] {
+    return stream.damage() && stream.damage()->member_begin < stream.offset() + size;
+  };
+  if (only_line_ends(behind)) return !damage_is_ours();  // a checksum may still prove wrong
   const size_t line_ends = behind.find_first_not_of("\r\n");
-  return is_warc_version(behind.substr(line_ends)) || behind.starts_with("\r\n\r\n") ||
-         stream.member_begins_at(stream.offset() + size + line_ends);
+  if (is_warc_version(behind.substr(line_ends)) ||
+      stream.member_begins_at(stream.offset() + size + line_ends)) {
+    return true;
+  }
+  if (!behind.starts_with("\r\n\r\n")) return false;
+  // A full end and rubbish behind it: the next record's damage, unless a record lies inside this one or the
+  // same compressed member breaks off before another begins.
+  window = stream.peek(size + kSearch);
+  return find_record(stream, window.substr(0, size), 0) == npos &&
+         (!damage_is_ours() || find_record(stream, window, size + 1) != npos);
 }
 
 std::string_view without_line_ends(std::string_view content) {
@@ -211,7 +236,7 @@ void WarcReader::describe(Record& record, const std::string& place) {
 }
 
 WarcReader::Extent WarcReader::find_extent(ByteStream& stream, std::optional<uint64_t> length) {
-  if (length && ends_well(stream, stream.peek(*length + kBehind), *length)) return {*length, *length, {}};
+  if (length && ends_well(stream, *length)) return {*length, *length, {}};
   return find_true_extent(stream, length);
 }
 
@@ -239,26 +264,26 @@ WarcReader::Extent WarcReader::find_true_extent(ByteStream& stream, std::optiona
               explain_end(stream)};
     }
     if (want == bound) {
-      return {std::min<size_t>(window.size(), length.value_or(0)), window.size() - kVersion,
+      return {std::min<size_t>(window.size(), length.value_or(0)), window.size() - kProbe,
               name_length(length) + ", but no record begins behind it"};
     }
-    from = window.size() - kVersion;
+    from = window.size() - kProbe;
   }
 }
 
 /// Consumes content that need not be held. Stops early, and says why, where the length proves wrong.
 std::string WarcReader::skip_content(ByteStream& stream, uint64_t length) {
   uint64_t left = length;
-  while (left > 0) {
+  for (size_t from = 0; left > 0; from = 1) {
     const std::string_view window = stream.peek(kSearch);
-    const size_t at = find_record(stream, window, 0);
+    const size_t at = find_record(stream, window, from);
     if (at < left && at != npos) {
       // A header inside the content: an archive that was itself crawled, or the next record behind a wrong
       // length. What stands at the content's end decides, if that is near enough.
       stream.consume(at);
       left -= at;
       const bool near = left <= std::max<uint64_t>(limit_, kAlwaysHeld);
-      if (!near || !ends_well(stream, stream.peek(left + kBehind), left)) {
+      if (!near || !ends_well(stream, left)) {
         return name_length(length) + ", but the next record begins " + std::to_string(length - left) +
                " bytes on";
       }
@@ -270,14 +295,13 @@ std::string WarcReader::skip_content(ByteStream& stream, uint64_t length) {
       stream.consume(window.size());
       return explain_end(stream);
     }
-    const size_t n = std::min<uint64_t>(left, last ? window.size() : window.size() - kVersion);
+    const size_t n = std::min<uint64_t>(left, last ? window.size() : window.size() - kProbe);
     stream.consume(n);
     left -= n;
   }
-  const std::string_view behind = stream.peek(kBehind);
-  if (ends_well(stream, behind, 0)) return {};
-  return only_line_ends(behind) ? explain_end(stream)
-                                : name_length(length) + ", but no record begins behind it";
+  if (ends_well(stream, 0)) return {};
+  return only_line_ends(stream.peek(kBehind)) ? explain_end(stream)
+                                              : name_length(length) + ", but no record begins behind it";
 }
 
 /// Says why the stream ended inside a record.
