@@ -158,17 +158,16 @@ Status Delivery::commit() {
 }
 
 Status Delivery::take(const Item& item, const std::string& out) {
-  const auto bytes = std::string_view(out).substr(item.out_begin, item.out_end - item.out_begin);
   switch (item.kind) {
     case Item::Kind::begin:
       return begin_input(item);
-    case Item::Kind::record:
-      return take_record(item, bytes);
     case Item::Kind::end:
       return end_input(item);
+    case Item::Kind::record:
     case Item::Kind::lost: {
-      Status taken = take_record(item, bytes);
-      close_counts();
+      const auto size = item.out_end - item.out_begin;
+      Status taken = take_record(item, std::string_view(out).substr(item.out_begin, size));
+      if (item.kind == Item::Kind::lost) close_counts();
       return taken;
     }
     case Item::Kind::done:

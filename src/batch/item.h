@@ -28,7 +28,7 @@ struct Item {
   Kind kind = Kind::record;
   OutputFormat format = OutputFormat::automatic;
   size_t input = 0;       ///< index into the run's list
-  uint64_t number = 0;    ///< of the record in its input, from 1
+  uint64_t number = 0;    ///< of the record in its input, from 1; 0 is the input itself
   uint64_t position = 0;  ///< bytes of the input that are used up
   Record record;
   ReadCounts counts;

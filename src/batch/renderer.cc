@@ -36,14 +36,19 @@ void Renderer::work(Chunk& chunk) {
 }
 
 void Renderer::render(Item& item, std::string& out) {
-  const auto start = std::chrono::steady_clock::now();
-  const Article* article = &cleaner_.clean(item.record);
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  Article late;
-  if (settings_.max_seconds > 0 && took.count() > settings_.max_seconds) {
-    late.error =
-        Error{Fault::record, "", "took longer than the time limit; raise --max-time or lower --max-bytes"};
-    article = &late;
+  // What of a failed record was read is no article: half a page, or a line of broken JSON.
+  Article failed;
+  failed.error = item.record.error;
+  const Article* article = &failed;
+  if (!failed.error) {
+    const auto start = std::chrono::steady_clock::now();
+    article = &cleaner_.clean(item.record);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    if (settings_.max_seconds > 0 && took.count() > settings_.max_seconds) {
+      failed.error =
+          Error{Fault::record, "", "took longer than the time limit; raise --max-time or lower --max-bytes"};
+      article = &failed;
+    }
   }
   item.out_begin = out.size();
   if (item.format != OutputFormat::automatic) writer_.append(item.record, *article, item.format, out);

@@ -239,12 +239,12 @@ int clean(const CLI::App& app, CleanOptions& o) {
 void add_clean_command(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<CleanOptions>();
   app.footer(
-      "  tamis page.html                          the article of one page, as text\n"
-      "  curl -s https://example.org/a | tamis    a page from a pipe\n"
-      "  tamis -j 0 -o out.jsonl.zst crawl.warc.gz   a crawl, on all processors\n"
-      "  tamis -r pages --output-dir clean        a folder; run it again to go on after a crash\n"
-      "  tamis -t jsonl --explain page.html       with every cut and its reason\n"
-      "  tamis explain page.html                  the same, to look at");
+      "  tamis page.html                            the article of one page, as text\n"
+      "  curl -s https://example.org/a | tamis      a page from a pipe\n"
+      "  tamis -j 0 -o out.jsonl.zst crawl.warc.gz  a crawl, on all processors\n"
+      "  tamis -r pages --output-dir clean          a folder; again to go on\n"
+      "  tamis -t jsonl --explain page.html         with every cut and its reason\n"
+      "  tamis explain page.html                    the same, to look at");
   add_input_options(app, *o);
   add_engine_options(app, o->engine);
   add_output_options(app, *o);

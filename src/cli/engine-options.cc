@@ -25,21 +25,6 @@ bool parse_bytes(std::string_view text, uint64_t& value) {
 
 }  // namespace
 
-CLI::Option* add_bytes_option(CLI::App& app, const std::string& names, uint64_t& target,
-                              const std::string& help) {
-  return app
-      .add_option_function<std::string>(
-          names,
-          [&target, names](const std::string& text) {
-            if (!parse_bytes(text, target)) {
-              throw CLI::ValidationError(
-                  names, "'" + text + "' is no number of bytes; write 500000, 64K, 16M or 1G");
-            }
-          },
-          help)
-      ->type_name("BYTES");
-}
-
 void add_engine_options(CLI::App& app, EngineOptions& o) {
   add_choice<Format>(
       app, "-f,--from", o.input.from,
@@ -100,8 +85,17 @@ void add_engine_options(CLI::App& app, EngineOptions& o) {
       ->type_name("DIR")
       ->group(rules);
 
-  add_bytes_option(app, "--max-bytes", o.input.max_bytes,
-                   "A record above this size, compression undone, fails (default 64M; 0: no limit)")
+  app.add_option_function<std::string>(
+         "--max-bytes",
+         [&o](const std::string& text) {
+           if (!parse_bytes(text, o.input.max_bytes)) {
+             throw CLI::ValidationError("--max-bytes",
+                                        "'" + text + "' is no number of bytes; write 500000, 64K, 16M or 1G");
+           }
+           o.clean.limits.max_bytes = o.input.max_bytes;
+         },
+         "A record above this size, compression undone, fails (default 64M; 0: no limit)")
+      ->type_name("BYTES")
       ->group("Limits");
   app.add_option("--max-depth", o.clean.limits.max_depth,
                  "Elements nested deeper are flattened, as browsers do (default 512)")

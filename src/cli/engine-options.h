@@ -36,8 +36,4 @@ Result<LoadedEngine> load_engine(const EngineOptions& options);
 /// Text that differs wherever one of the options changes what a record becomes.
 std::string engine_fingerprint(const EngineOptions& options);
 
-/// Declares an option for a number of bytes: 1000, 64K, 16M, 1G (powers of 1,024).
-CLI::Option* add_bytes_option(CLI::App& app, const std::string& names, uint64_t& target,
-                              const std::string& help);
-
 }  // namespace tamis
