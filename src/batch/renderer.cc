@@ -58,7 +58,10 @@ void Renderer::render(Item& item, std::string& out) {
                                       : Item::Outcome::cleaned;
   item.kept = article->kept;
   item.cut = article->cut;
-  if (article->error) item.error = *article->error;
+  if (article->error) {
+    item.error = *article->error;
+    if (item.error.place.empty()) item.error.place = item.record.id;
+  }
   count_cuts(*article, engine_.rules, item);
 }
 

@@ -122,10 +122,13 @@ Evaluation evaluate(const Engine& engine, const std::vector<std::string>& inputs
         auto& cleaner = cleaners[worker];
         if (!cleaner)
           cleaner = std::make_unique<Cleaner>(engine.rules, engine.html, engine.text, o.engine.clean);
-        const Article& article = cleaner->clean(job.record);
-        job.error = article.error;
         std::string text;
-        append_text(article, true, text);
+        job.error = job.record.error;  // such a record has no text in any output either
+        if (!job.error) {
+          const Article& article = cleaner->clean(job.record);
+          job.error = article.error;
+          append_text(article, true, text);
+        }
         score(*job.gold, text, job);
       },
       [&](Job& job) {
