@@ -85,8 +85,8 @@ Found choose_author(const Signals& s, const std::vector<std::string>& site) {
     for (const std::string& name : s.linked.work.authors) add(name, "json-ld:author");
   if (found) return found;
   for (const MetaValue& v : s.metas.of(MetaField::author)) {
-    if (found && found.source != "meta:" + std::string(v.key)) break;
-    add(v.value, "meta:" + std::string(v.key));
+    if (found && found.source != "meta:" + v.key) break;
+    add(v.value, "meta:" + v.key);
   }
   if (found) return found;
   for (const CaptureHit& c : s.captures) {

@@ -3,9 +3,10 @@
 #include "metadata/date-candidates.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
-#include "metadata/date-context.h"
+#include "metadata/date-place.h"
 #include "metadata/value-text.h"
 
 namespace tamis {
@@ -23,11 +24,13 @@ class Collector {
   std::vector<DateCandidate> run() {
     add_linked();
     add_metas();
-    add_times();
     add_url();
+    find_dates(s_.page->text.substr(0, kMostText), mentions_);
+    add_times();
     add_captures();
     add_text();
     add_copyright();
+    compare_places();
     return std::move(out_);
   }
 
@@ -64,7 +67,7 @@ class Collector {
     c.minutes = v.minutes;
     c.zone = v.zone;
     c.signal = signal;
-    c.role = role;
+    c.place.role = role;
     c.rank = rank;
     c.order = v.order;
     c.source = std::move(source);
@@ -89,13 +92,22 @@ class Collector {
       int count = 0;
       for (const MetaValue& v : s_.metas.of(field)) {
         if (++count > 8) break;
-        add_value(v.value, DateSignal::meta, role, rank + v.rank, "meta:" + std::string(v.key));
+        add_value(v.value, DateSignal::meta, role, rank + v.rank, "meta:" + v.key);
       }
     };
     all(MetaField::published, DateRole::published, 0);
     all(MetaField::dated, DateRole::unclear, 4);
     all(MetaField::created, DateRole::unclear, 6);
     all(MetaField::modified, DateRole::modified, 0);
+  }
+
+  /// The mention by which the block shows the date of its <time>; null where it shows none.
+  const DateMention* text_of_time(const Block& b, Date date) const {
+    auto m = std::lower_bound(mentions_.begin(), mentions_.end(), b.begin,
+                              [](const DateMention& one, uint32_t begin) { return one.begin < begin; });
+    for (; m != mentions_.end() && m->end <= b.end; ++m)
+      if (m->date.full() && std::abs(day_number(m->date) - day_number(date)) <= 1) return &*m;
+    return nullptr;
   }
 
   void add_times() {
@@ -106,22 +118,25 @@ class Collector {
       if (t.datetime.empty()) continue;
       const uint32_t block = std::min<uint32_t>(t.block, static_cast<uint32_t>(page.blocks.size() - 1));
       const Block& b = page.blocks[block];
-      const DateContext place = judge_place(s_, block, b.begin, std::min(b.end, b.begin + 20));
-      const DateContext around = judge_elements(s_, block);
-      const DateContext property = judge_names(t.itemprop), own = judge_names(t.css_class);
       const DateValue v = parse_date_value(t.datetime);
       DateCandidate c;
       c.date = v.date;
       c.swapped = v.swapped;
+      c.order = v.order;
       c.minutes = v.minutes;
       c.zone = v.zone;
       c.signal = DateSignal::time;
       c.block = static_cast<int32_t>(block);
-      c.score = place.score + std::max(around.score, own.score) + (property.score > 0 ? 2.f : 0.f);
-      if (around.score < 0) c.score = place.score + around.score + std::max(0.f, own.score);
-      for (const DateRole role : {property.role, own.role, place.role, around.role})
-        if (c.role == DateRole::unclear) c.role = role;
       c.source = "time";
+      c.place.set(PlaceFeature::time_element);
+      see_names(t.itemprop, c.place);
+      see_names(t.css_class, c.place);
+      constexpr uint32_t kUsualLength = 16;
+      const DateMention* text = text_of_time(b, v.date);
+      if (text) see_text(s_, block, text->begin, text->end, c.place);
+      else see_text(s_, block, b.begin, std::min(b.end, b.begin + kUsualLength), c.place);
+      if (text && v.zone == 0) c.date = text->date;  // readers are shown the day in the page's own time zone
+      see_elements(s_, block, c.place);
       add(std::move(c));
     }
   }
@@ -131,7 +146,7 @@ class Collector {
       DateCandidate c;
       c.date = find_url_date(url);
       c.signal = DateSignal::url;
-      c.role = DateRole::published;
+      c.place.role = DateRole::published;
       c.rank = rank + (c.date.full() ? 0 : 2);
       c.source = source;
       add(std::move(c));
@@ -146,18 +161,19 @@ class Collector {
       const auto one = [&](const std::string& text, DateRole role) {
         if (text.empty()) return;
         const DateValue v = parse_date_value(text);
+        const Hit& hit = s_.hits[capture.hit];
         DateCandidate c;
         c.date = v.date ? v.date : find_relative_date(text, s_.now);
         c.swapped = v.swapped;
+        c.order = v.order;
         c.signal = capture.prefix ? DateSignal::corpus_prefix : DateSignal::dateline;
-        c.role = role;
         c.block = static_cast<int32_t>(capture.block);
         c.capture = static_cast<int32_t>(i);
-        c.order = v.order;
         c.source = capture.prefix ? "corpus-prefix" : "rule:" + s_.rules->rules()[capture.rule].id;
-        const Hit& hit = s_.hits[capture.hit];
-        c.score = judge_place(s_, capture.block, hit.begin, hit.end).score + 2 +
-                  std::min(0.f, judge_elements(s_, capture.block).score);
+        c.place.set(PlaceFeature::captured);
+        see_text(s_, capture.block, hit.begin, hit.end, c.place);
+        see_elements(s_, capture.block, c.place);
+        c.place.role = role;
         add(std::move(c));
       };
       one(capture.date, DateRole::published);
@@ -168,42 +184,81 @@ class Collector {
   void add_text() {
     const Page& page = *s_.page;
     if (page.blocks.empty()) return;
-    std::vector<DateMention> mentions;
-    find_dates(page.text.substr(0, kMostText), mentions);
-    struct Scored {
+    struct Seen {
       const DateMention* mention;
       uint32_t block;
-      DateContext context;
+      DatePlace place;
+      float score;
     };
-    std::vector<Scored> scored;
+    std::vector<Seen> seen;
     uint32_t block = 0;
-    for (const DateMention& m : mentions) {
+    for (const DateMention& m : mentions_) {
       while (block + 1 < page.blocks.size() && page.blocks[block].end <= m.begin) ++block;
       if (!possible(m.date) && !possible(m.swapped)) continue;
       if (m.begin < page.blocks[block].begin || m.end > page.blocks[block].end) continue;
-      DateContext context = judge_place(s_, block, m.begin, m.end);
-      context.score += m.form == DateForm::month ? -2.f : m.form == DateForm::short_year ? -1.f : 1.f;
-      scored.push_back({&m, block, context});
+      DatePlace place;
+      place.set(
+          static_cast<PlaceFeature>(static_cast<int>(PlaceFeature::form_words) + static_cast<int>(m.form)));
+      see_text(s_, block, m.begin, m.end, place);
+      seen.push_back({&m, block, place, place_score(place)});
     }
-    const size_t best = std::min(scored.size(), kMostMentions);
-    std::partial_sort(scored.begin(), scored.begin() + static_cast<ptrdiff_t>(best), scored.end(),
-                      [](const Scored& a, const Scored& b) {
-                        if (a.context.score != b.context.score) return a.context.score > b.context.score;
-                        return a.mention->begin < b.mention->begin;
+    const size_t best = std::min(seen.size(), kMostMentions);
+    std::partial_sort(seen.begin(), seen.begin() + static_cast<ptrdiff_t>(best), seen.end(),
+                      [](const Seen& a, const Seen& b) {
+                        return a.score != b.score ? a.score > b.score : a.mention->begin < b.mention->begin;
                       });
-    scored.resize(best);
-    for (const Scored& one : scored) {
-      const DateContext around = judge_elements(s_, one.block);
+    seen.resize(best);
+    for (Seen& one : seen) {
+      see_elements(s_, one.block, one.place);
       DateCandidate c;
       c.date = one.mention->date;
       c.swapped = one.mention->swapped;
       c.signal = DateSignal::text;
-      c.role = one.context.role != DateRole::unclear ? one.context.role : around.role;
-      c.score = one.context.score + around.score;
+      c.place = one.place;
       c.block = static_cast<int32_t>(one.block);
       c.order = one.mention->order;
       c.source = "text";
       add(std::move(c));
+    }
+  }
+
+  /// What can be said of a date only beside the page's other dates.
+  void compare_places() {
+    std::vector<DateCandidate*> placed;
+    for (DateCandidate& c : out_)
+      if (c.block >= 0) placed.push_back(&c);
+    std::stable_sort(placed.begin(), placed.end(),
+                     [](const auto* a, const auto* b) { return a->block < b->block; });
+    const auto apart = [](const DatePlace& p) {
+      return p.has(PlaceFeature::elsewhere) || p.has(PlaceFeature::in_comment);
+    };
+    std::vector<Date> days;
+    for (const DateCandidate* c : placed)
+      if (c->date.full() && !apart(c->place) && std::find(days.begin(), days.end(), c->date) == days.end())
+        days.push_back(c->date);
+    const Date url = find_url_date(s_.page->url);
+    std::vector<std::string_view> kinds;
+    bool first = true;
+    for (DateCandidate* c : placed) {
+      DatePlace& p = c->place;
+      if (first && !apart(p)) p.set(PlaceFeature::first_of_page), first = false;
+      const int32_t leaf = s_.page->blocks[static_cast<size_t>(c->block)].leaf;
+      const std::string_view kind =
+          leaf < 0 ? std::string_view{} : s_.page->elements[static_cast<size_t>(leaf)].css_class;
+      if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
+        p.set(PlaceFeature::first_of_kind), kinds.push_back(kind);
+      if (days.size() == 1) p.set(PlaceFeature::only_date);
+      else if (days.size() <= 3) p.set(PlaceFeature::few_dates);
+      if (days.size() > 1 && c->date == *std::max_element(days.begin(), days.end()))
+        p.set(PlaceFeature::newest);
+      if (days.size() > 1 && c->date == *std::min_element(days.begin(), days.end()))
+        p.set(PlaceFeature::oldest);
+      const auto same = std::count_if(placed.begin(), placed.end(), [&](const auto* o) {
+        return o->date == c->date && o->block != c->block;
+      });
+      if (same > 0) p.set(PlaceFeature::said_twice);
+      if (url.month) p.set(agree(url, c->date) ? PlaceFeature::url_month : PlaceFeature::not_url_month);
+      c->score = place_score(p);
     }
   }
 
@@ -239,6 +294,7 @@ class Collector {
   }
 
   const Signals& s_;
+  std::vector<DateMention> mentions_;  // of the page's text, in order
   std::vector<DateCandidate> out_;
 };
 

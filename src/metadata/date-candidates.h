@@ -6,20 +6,20 @@
 #include <vector>
 
 #include "metadata/date-parse.h"
+#include "metadata/date-place.h"
 #include "metadata/signals.h"
 
 namespace tamis {
 
 enum class DateSignal : uint8_t { json_ld, meta, time, url, dateline, text, corpus_prefix, copyright };
-enum class DateRole : uint8_t { published, modified, unclear };
 
 struct DateCandidate {
   Date date;
   Date swapped;  ///< the other reading of day and month, or no date
   DateSignal signal = DateSignal::text;
-  DateRole role = DateRole::unclear;
   int rank = 0;     ///< within a signal: 0 is the most trustworthy spelling
-  float score = 0;  ///< signals with a place on the page: how much the place speaks for it
+  DatePlace place;  ///< role, and for signals that stand on the page what was seen of their place
+  float score = 0;  ///< place_score
   int32_t block = -1;
   int32_t capture = -1;  ///< dateline: index into Signals::captures
   int16_t minutes = -1;  ///< as in DateValue

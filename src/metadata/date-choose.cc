@@ -60,43 +60,33 @@ void settle_orders(const Signals& s, std::vector<DateCandidate>& candidates) {
   }
 }
 
-/// True where `local` can be the same moment as `utc` in another time zone.
-bool same_moment(const DateCandidate& utc, Date local) {
-  if (!utc.date.full() || !local.full()) return false;
-  const int days = day_number(local) - day_number(utc.date);
-  if (days == 0) return true;
-  if (utc.zone != 0 || utc.minutes < 0) return false;
-  return days == 1 ? utc.minutes >= 10 * 60 : days == -1 && utc.minutes < 12 * 60;
-}
+constexpr float kPlainScore = 3;     // of a place; from here on a reader takes the date for the page's
+constexpr float kLeastScore = 1.5f;  // of a place; below, less than every second date is the page's
 
 Found found(const DateCandidate& c) { return {to_iso(c.date), c.source, static_cast<bool>(c.swapped)}; }
 
 }  // namespace
 
 float trust_in(const DateCandidate& c) {
-  const bool published = c.role == DateRole::published, modified = c.role == DateRole::modified;
+  const bool published = c.place.role == DateRole::published, modified = c.place.role == DateRole::modified;
+  const float shown = std::clamp(c.score, 0.f, 10.f);
   switch (c.signal) {
     case DateSignal::json_ld:
-      if (published) return c.rank == 0 ? 100 : c.rank == 1 ? 88 : 50;
       if (modified) return 20;
+      if (published) return c.rank == 0 ? 100 : c.rank == 1 ? 88 : 50;
       return c.source.ends_with("Created") && c.rank < 2 ? 75 : 30;
     case DateSignal::meta:
       if (modified) return 18;
-      return published ? 98 - static_cast<float>(c.rank) * 3 : 80 - static_cast<float>(c.rank);
+      return published ? 98 - static_cast<float>(c.rank) * 3 : 75 - static_cast<float>(c.rank - 4) * 2;
     case DateSignal::time:
-      if (c.score < 2) return 0;
-      if (modified) return 19;
-      return (published ? 80.f : 72.f) + std::min(c.score, 10.f);
-    case DateSignal::dateline:
-      if (modified) return 17;
-      return c.score < 1 ? 0 : 86;
-    case DateSignal::url:
-      return c.date.full() ? 82.f - static_cast<float>(c.rank) : 40;
     case DateSignal::text:
-      if (c.score < 3) return 0;
-      if (modified) return 16;
-      if (!c.date.full()) return 30;
-      return (published ? 68.f : 60.f) + std::min(c.score, 10.f);
+    case DateSignal::dateline:
+      if (c.score < kLeastScore) return 0;
+      if (modified) return (c.score < kPlainScore ? 15 : 35) + shown / 10;
+      if (!c.date.full()) return 32;
+      return (c.score < kPlainScore ? 25 : 70) + shown;
+    case DateSignal::url:
+      return c.date.full() ? 82 - static_cast<float>(c.rank) : 40;
     case DateSignal::corpus_prefix:
       return 45;
     case DateSignal::copyright:
@@ -108,28 +98,51 @@ float trust_in(const DateCandidate& c) {
 ChosenDates choose_dates(const Signals& s, std::vector<DateCandidate> candidates) {
   ChosenDates chosen;
   settle_orders(s, candidates);
-  const DateCandidate* best = nullptr;
-  const DateCandidate* modified = nullptr;
+  const DateCandidate *best = nullptr, *modified = nullptr, *shown = nullptr;
+  const auto is_shown = [](const DateCandidate& c) {
+    const bool apart = c.place.has(PlaceFeature::label_other) || c.place.has(PlaceFeature::elsewhere) ||
+                       c.place.has(PlaceFeature::in_comment);
+    return !apart &&
+           (c.signal == DateSignal::time || c.signal == DateSignal::text || c.signal == DateSignal::dateline);
+  };
   for (const DateCandidate& c : candidates) {
     const float trust = trust_in(c);
     if (trust <= 0) continue;
     if (!best || trust > trust_in(*best)) best = &c;
-    if (c.role == DateRole::modified && (!modified || trust > trust_in(*modified))) modified = &c;
+    if (c.place.role == DateRole::modified) {
+      if (!modified || trust > trust_in(*modified)) modified = &c;
+    } else if (is_shown(c) && c.date.full() && c.score >= kPlainScore && (!shown || c.score > shown->score)) {
+      shown = &c;
+    }
   }
   if (modified) chosen.modified = found(*modified);
   if (!best) return chosen;
-  chosen.published = found(*best);
-  // The page's own clock: a date shown to readers or written into the URL that is the same moment.
-  if (best->zone == 0 && best->minutes >= 0) {
+  const bool machine = best->signal == DateSignal::json_ld || best->signal == DateSignal::meta;
+  if (machine && best->date.full()) {
+    // A day beside the one for machines is the same moment in the page's own time zone, unless both are
+    // shown.
+    const auto next_day = [&](const DateCandidate& c) {
+      return std::abs(day_number(c.date) - day_number(best->date)) == 1;
+    };
+    const bool both = std::any_of(candidates.begin(), candidates.end(), [&](const DateCandidate& c) {
+      return is_shown(c) && shown && c.score >= shown->score - 1 && c.date == best->date &&
+             c.place.role != DateRole::modified && c.zone != 0;
+    });
     const DateCandidate* local = nullptr;
-    for (const DateCandidate& c : candidates) {
-      const bool shown = c.signal == DateSignal::url || c.signal == DateSignal::text ||
-                         c.signal == DateSignal::dateline || c.zone != 0;
-      if (!shown || c.role == DateRole::modified || trust_in(c) < 55 || !same_moment(*best, c.date)) continue;
-      if (!local || trust_in(c) > trust_in(*local)) local = &c;
-    }
-    if (local && local->date != best->date) chosen.published = found(*local);
+    for (const DateCandidate& c : candidates)
+      if (c.signal == DateSignal::url && c.date.full() && next_day(c) && best->zone == 0 && !both) local = &c;
+    if (shown && next_day(*shown) && !both) local = shown;
+    // Where readers are shown the last change as the page's date, without a word of change, that is the date.
+    if (shown && modified && shown->date == modified->date && shown->date != best->date) local = shown;
+    // A page that was published no earlier than it was changed, says the machine, but carries an older date:
+    // the machine's is that of the last export.
+    const bool exported = modified &&
+                          (modified->signal == DateSignal::json_ld || modified->signal == DateSignal::meta) &&
+                          modified->date <= best->date;
+    if (shown && exported && shown->date < best->date) local = shown;
+    if (local) best = local;
   }
+  chosen.published = found(*best);
   return chosen;
 }
 

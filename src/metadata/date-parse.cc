@@ -159,8 +159,8 @@ class Finder {
     pos = second.end;
     if (numeric_separator(pos) != separator) return false;
     const NumberToken third = number_at(text_, pos);
-    const bool short_year =
-        third.digits == 2 && first.digits == 2 && second.digits == 2 && pos == second.end + 1;
+    const bool short_year = third.digits == 2 && first.digits == 2 && second.digits == 2 &&
+                            separator != '-' && pos == second.end + 1 && second.begin == first.end + 1;
     if (!is_year(third) && !short_year) return false;
     if (!ends_cleanly(third.end, separator) || !begins_cleanly(first.begin, separator)) return false;
     const int year = short_year ? 2000 + third.value : third.value;

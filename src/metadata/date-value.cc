@@ -140,40 +140,56 @@ Date find_url_date(std::string_view url) {
     url = path == std::string_view::npos ? std::string_view{} : url.substr(path);
   }
   url = url.substr(0, kLongest);
+  const auto letter_or_digit = [&](size_t i) {
+    return i < url.size() && (digit(url, i) || ((url[i] | 0x20) >= 'a' && (url[i] | 0x20) <= 'z'));
+  };
+  const auto separator_at = [&](size_t i) {
+    return i < url.size() && (url[i] == '/' || url[i] == '-' || url[i] == '_' || url[i] == '.') ? url[i]
+                                                                                                : '\0';
+  };
   Date month_only;
   for (size_t i = 0; i < url.size(); ++i) {
     if (!digit(url, i) || (i > 0 && digit(url, i - 1))) continue;
     size_t pos = i;
+    if (const int first = digits(url, pos, 2, 2); first > 12 && separator_at(pos) && pos == i + 2) {
+      // 29-10-2021: numbers that allow one order only
+      const char separator = url[pos++];
+      const int month = digits(url, pos, 2, 2);
+      if (month > 0 && separator_at(pos) == separator) {
+        const int year = digits(url, ++pos, 4, 4);
+        if (year >= 1990 && year <= 2100 && !digit(url, pos))
+          if (const Date date = make_date(year, month, first)) return date;
+      }
+    }
+    pos = i;
     const int year = digits(url, pos, 4, 4);
     if (year < 1990 || year > 2100) continue;
-    const char separator = pos < url.size() ? url[pos] : '\0';
     if (digit(url, pos)) {  // 20161105, not a part of a longer number
       const int month = digits(url, pos, 2, 2), day = digits(url, pos, 2, 2);
-      if (day > 0 && !digit(url, pos))
+      if (month > 0 && day > 0 && !digit(url, pos))
         if (const Date date = make_date(year, month, day)) return date;
       continue;
     }
-    if (separator != '/' && separator != '-' && separator != '_' && separator != '.') continue;
-    ++pos;
+    const char separator = separator_at(pos);
+    if (!separator) continue;
+    const size_t month_begin = ++pos;
     int month = digits(url, pos, 1, 2);
-    const bool two_digits = pos == i + 7;
     if (month < 0) {
       const WordToken word = word_at(url, pos);
       month = month_of(url.substr(word.begin, word.end - word.begin));
       if (month < 1 || month > 12) continue;
       pos = word.end;
     }
-    if (pos < url.size() && url[pos] == separator) {
-      size_t p = pos + 1;
-      const int day = digits(url, p, 1, 2);
-      const bool ends = p >= url.size() || !(digit(url, p) || url[p] == '.' ||
-                                             ((url[p] | 0x20) >= 'a' && (url[p] | 0x20) <= 'z'));
-      if (day > 0 && (ends || (separator == '/' && p == pos + 3 && !digit(url, p))))
-        if (const Date date = make_date(year, month, day)) return date;
-      // /2016/1105/: month and day without a separator are not used by anyone; /2016/11/title is a month.
-      if (separator == '/' && two_digits && !month_only && (i == 0 || url[i - 1] == '/'))
-        month_only = make_date(year, month, 0);
-    }
+    if (separator_at(pos) != separator) continue;
+    size_t end = pos + 1;
+    const int day = digits(url, end, 1, 2);
+    const bool two_digits = end == pos + 3;
+    // Behind a slash a word may follow the day ("/2016/11/05title"), behind a hyphen only after another
+    // hyphen.
+    if (day > 0 && (!letter_or_digit(end) || (separator == '/' && two_digits && !digit(url, end))))
+      if (const Date date = make_date(year, month, day)) return date;
+    if (separator == '/' && pos == month_begin + 2 && !month_only && (i == 0 || url[i - 1] == '/'))
+      month_only = make_date(year, month, 0);
   }
   return month_only;
 }

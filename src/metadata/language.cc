@@ -23,7 +23,7 @@ std::string sample_text(const Signals& s) {
     for (uint32_t i = 0; i < page.blocks.size() && out.size() < kSample; ++i) {
       const Block& b = page.blocks[i];
       const uint32_t size = b.end - b.begin;
-      if (paragraphs_only ? !s.kept(i) || !is_paragraph(page, b) : size < kShortBlock && page.html) continue;
+      if (paragraphs_only ? !s.kept(i) || !is_paragraph(b) : size < kShortBlock && page.html) continue;
       out.append(cut_text(page.text_of(b), kSample - out.size())).append("\n");
     }
     if (!out.empty()) break;
@@ -96,7 +96,7 @@ Found choose_language(Signals& s) {
     if (!language.empty()) declared = {language, std::move(source)};
   };
   declare(s.page->head.lang, "html-lang");
-  for (const MetaValue& v : s.metas.of(MetaField::language)) declare(v.value, "meta:" + std::string(v.key));
+  for (const MetaValue& v : s.metas.of(MetaField::language)) declare(v.value, "meta:" + v.key);
   declare(s.linked.work.language, "json-ld:inLanguage");
 
   const Detected detected = detect(s);

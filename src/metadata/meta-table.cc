@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "metadata/value-text.h"
 
@@ -165,6 +166,20 @@ constexpr Spelling kSpellings[] = {
 static_assert(std::is_sorted(std::begin(kSpellings), std::end(kSpellings),
                              [](const Spelling& a, const Spelling& b) { return a.key < b.key; }));
 
+constexpr int kUnknownRank = 8;
+
+/// Keys of one site's own making whose words tell of a date: "acme:publish_date".
+std::optional<MetaField> field_of_unknown(std::string_view key) {
+  const auto holds = [&](std::string_view part) { return key.find(part) != key.npos; };
+  if (!holds("date") && !holds("time")) return std::nullopt;
+  for (const std::string_view other :
+       {"expir", "start", "end", "event", "valid", "reading", "read_", "runtime", "timezone"})
+    if (holds(other)) return std::nullopt;
+  if (holds("publi") || holds("pubdate")) return published;
+  if (holds("modif") || holds("updat")) return modified;
+  return holds("date") ? std::optional(dated) : std::nullopt;
+}
+
 }  // namespace
 
 MetaTable sort_metas(std::span<const MetaTag> metas) {
@@ -177,8 +192,11 @@ MetaTable sort_metas(std::span<const MetaTag> metas) {
     const std::string key = ascii_lower(meta.key);
     const auto* found = std::lower_bound(std::begin(kSpellings), std::end(kSpellings), std::string_view(key),
                                          [](const Spelling& s, std::string_view k) { return s.key < k; });
-    if (found == std::end(kSpellings) || found->key != key) continue;
-    table.fields[static_cast<size_t>(found->field)].push_back({value, found->key, found->rank});
+    if (found != std::end(kSpellings) && found->key == key)
+      table.fields[static_cast<size_t>(found->field)].push_back(
+          {value, std::string(found->key), found->rank});
+    else if (const std::optional<MetaField> field = field_of_unknown(key))
+      table.fields[static_cast<size_t>(*field)].push_back({value, key, kUnknownRank});
   }
   for (auto& values : table.fields)
     std::stable_sort(values.begin(), values.end(),

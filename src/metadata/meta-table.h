@@ -33,8 +33,8 @@ constexpr size_t kMetaFields = 15;
 
 struct MetaValue {
   std::string_view value;
-  std::string_view key;  ///< in lower case, as in the table
-  int rank = 0;          ///< 0 is the best spelling of the field
+  std::string key;  ///< in lower case
+  int rank = 0;     ///< 0 is the best spelling of the field
 };
 
 struct MetaTable {

@@ -24,7 +24,7 @@ Found from_meta(const Signals& s, MetaField field) {
   const MetaValue v = s.metas.best(field);
   std::string value = clean_value(v.value);
   if (value.empty()) return {};
-  return {std::move(value), "meta:" + std::string(v.key)};
+  return {std::move(value), "meta:" + v.key};
 }
 
 void add_tags(std::string_view list, std::vector<std::string>& tags) {

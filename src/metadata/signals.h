@@ -45,8 +45,8 @@ struct Signals {
   std::string region;                ///< of a declared locale ("US"), or empty
   Date now;                          ///< the day of the crawl, or no date
 
-  uint32_t body_first = 0;   ///< first kept paragraph; blocks.size() where there is none
-  uint32_t body_last = 0;    ///< last kept paragraph
+  uint32_t body_first = 0;   ///< first paragraph of the body; blocks.size() where there is none
+  uint32_t body_last = 0;    ///< its last paragraph
   int32_t title_block = -1;  ///< shows the title
 
   bool kept(uint32_t block) const {
@@ -55,7 +55,7 @@ struct Signals {
 };
 
 /// True where the block reads like a paragraph: at least 80 bytes of text that are mostly no links.
-bool is_paragraph(const Page& page, const Block& block);
+bool is_paragraph(const Block& block);
 
 /// Fills in url, host, now, metas, linked, captures and the bounds of the body.
 void gather(Signals& signals, LinkedDataReader& reader);

@@ -41,13 +41,13 @@ Found choose_site(const Signals& s) {
   };
   for (const MetaValue& v : s.metas.of(MetaField::site))
     if (v.rank < 2)
-      if (Found f = named(clean_value(v.value), "meta:" + std::string(v.key))) return f;
+      if (Found f = named(clean_value(v.value), "meta:" + v.key)) return f;
   if (Found f = named(clean_value(s.linked.website), "json-ld:website")) return f;
   if (Found f = named(clean_value(s.linked.work.publisher), "json-ld:publisher")) return f;
   for (const CaptureHit& c : s.captures)
     if (Found f = named(c.site, "rule:" + s.rules->rules()[c.rule].id)) return f;
   if (const MetaValue v = s.metas.best(MetaField::site); !v.value.empty())
-    if (Found f = named(clean_value(v.value), "meta:" + std::string(v.key))) return f;
+    if (Found f = named(clean_value(v.value), "meta:" + v.key)) return f;
   return s.host.empty() ? Found{} : Found{s.host, "url"};
 }
 

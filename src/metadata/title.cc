@@ -153,8 +153,7 @@ std::vector<TitleCandidate> find_titles(const Signals& s) {
   }
   add(clean_value(s.metas.best(MetaField::og_title).value), "meta:og:title");
   if (s.linked.work.rank >= 2) add(clean_value(s.linked.work.headline), "json-ld:headline");
-  for (const MetaValue& v : s.metas.of(MetaField::title))
-    add(clean_value(v.value), "meta:" + std::string(v.key));
+  for (const MetaValue& v : s.metas.of(MetaField::title)) add(clean_value(v.value), "meta:" + v.key);
   add(clean_value(page.head.title), "title");
   return titles;
 }

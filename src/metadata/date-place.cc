@@ -1,0 +1,260 @@
+// Features of a date's place and their weights. The weights are those of a logistic regression over some
+// 1,500 pages with known dates (one choice among a page's dates), rounded; folds never split a site.
+#include "metadata/date-place.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "metadata/fold.h"
+#include "metadata/value-text.h"
+
+namespace tamis {
+namespace {
+
+using enum PlaceFeature;
+
+struct Weight {
+  PlaceFeature feature;
+  const char* name;
+  float weight;
+};
+constexpr Weight kWeights[] = {
+#define W(f, w) \
+  { f, #f, w }
+    W(form_words, -0.3f),
+    W(form_ideographs, 0.1f),
+    W(form_year_first, -0.9f),
+    W(form_year_last, 0.1f),
+    W(form_short_year, -0.5f),
+    W(form_month, -2.5f),
+    W(time_element, 0.9f),
+    W(share_most, 0.9f),
+    W(share_some, 0.7f),
+    W(long_block, -0.2f),
+    W(in_paragraph, -1.8f),
+    W(opens_paragraph, 0),
+    W(in_link, -1.1f),
+    W(on_title, -0.8f),
+    W(after_3, 1.6f),
+    W(after_8, 1.6f),
+    W(after_20, -0.3f),
+    W(after_60, -0.7f),
+    W(after_far, -1.3f),
+    W(before_4, 1.2f),
+    W(before_10, 0.2f),
+    W(before_far, -1.3f),
+    W(no_anchor, 0),
+    W(title_to_body, 0.4f),
+    W(behind_body, -0.5f),
+    W(label_published, 1.4f),
+    W(label_modified, -0.1f),
+    W(label_other, -2.1f),
+    W(clock_follows, 1),
+    W(name_beside, 0.7f),
+    W(named_published, 0.8f),
+    W(named_modified, -0.2f),
+    W(named_date, 0.6f),
+    W(named_around, 0.3f),
+    W(elsewhere, -1.2f),
+    W(in_comment, -1.6f),
+    W(in_footer, 0.3f),
+    W(first_of_page, 0.9f),
+    W(first_of_kind, 1.9f),
+    W(only_date, 1.5f),
+    W(few_dates, 0.3f),
+    W(said_twice, 0.2f),
+    W(newest, -0.1f),
+    W(oldest, 1.4f),
+    W(url_month, 1),
+    W(not_url_month, -1),
+    W(captured, 2),
+#undef W
+};
+static_assert(std::size(kWeights) == static_cast<size_t>(count));
+
+template <size_t N>
+bool holds_any(std::string_view text, const std::string_view (&parts)[N]) {
+  return std::any_of(std::begin(parts), std::end(parts),
+                     [&](auto part) { return text.find(part) != text.npos; });
+}
+
+// Parts of folded words (see fold.h) that stand before a date.
+constexpr std::string_view kPublishedLabels[] = {
+    "publi",       "posted",    "pubbli",       "veroffentlicht", "erstellt",    "erschienen",
+    "verfasst",    "created",   "date:",        "datum",          "fecha",       "data:",
+    "написа",      "опублик",   "дата",         "добавлен",       "geplaatst",   "yayin",
+    "eklenme",     "giris",     "发布",         "发表",           "配信",        "掲載",
+    "投稿",        "公開",      "등록",         "입력",           "δημοσι",      "تاريخ",
+    "نشر",         "released",  "mis en ligne", "paru ",          "online seit", "eingestellt",
+    "dodan",       "vydan",     "written",      "started",        "asked",       "submitted",
+    "issued",      "ngay dang", "diterbitkan",  "julkaistu",      "skrevet",     "kozze",
+    "geschrieben", "beitrag ",  "artikel vom",  "article du",     "vom "};
+constexpr std::string_view kModifiedLabels[] = {
+    "updat",      "aktualis",   "modifi",     "mis a jour", "mise a jour", "maj ",        "maj:",
+    "actualiz",   "aggiornat",  "edited",     "stand:",     "stand ",      "обновлен",    "geandert",
+    "bearbeitet", "gewijzigd",  "bijgewerkt", "更新",       "수정",        "last change", "revised",
+    "reviewed",   "atualizado", "guncelle",   "ενημερ",     "zuletzt",     "oppdatert",   "opdateret",
+    "uppdaterad", "zmodyfik",   "aktualiz",   "cap nhat",   "diperbarui",  "تحديث",       "fact check",
+    "anderung",   "last "};
+constexpr std::string_view kOtherLabels[] = {
+    "joined",    "register",  "registriert", "member since", "mitglied seit",
+    "inscrit",   "until",     "bis zum",     "expire",       "deadline",
+    "born",      "geboren",   "event",       "valid",        "jusqu",
+    "from ",     "between",   "since",       "seit ",        "depuis",
+    "termin",    "reply",     "retrieved",   "accessed",     "abgerufen",
+    "filed",     "effective", "bis ",        "(@",           "next ",
+    "copyright", "©",         "(c)",         "archive"};
+
+/// Folded text before the date: of its line, and where that is little, of the block before.
+std::string label_before(const Signals& s, uint32_t block, uint32_t begin) {
+  constexpr uint32_t kWindow = 48, kLongestLabel = 32;  // bytes
+  const Page& page = *s.page;
+  const Block& b = page.blocks[block];
+  uint32_t from = begin > b.begin + kWindow ? begin - kWindow : b.begin;
+  while (from < begin && (static_cast<unsigned char>(page.text[from]) & 0xC0) == 0x80) ++from;
+  std::string_view text = page.text.substr(from, begin - from);
+  if (const size_t line = text.rfind('\n'); line != text.npos && text.size() - line > 3)
+    text.remove_prefix(line + 1);
+  std::string label;
+  if (begin - b.begin < 4 && block > 0) {
+    const std::string_view before = page.text_of(page.blocks[block - 1]);
+    if (before.size() <= kLongestLabel) label = fold_letters(before) + " ";
+  }
+  return label + fold_letters(text) + " ";
+}
+
+/// Text under a picture, whose date is the picture's.
+bool is_caption(std::string_view block) {
+  static constexpr std::string_view kWords[] = {"file photo", "photo:", "foto:", "abbildung",
+                                                "abb. ",      "bild:",  "image:"};
+  const std::string begin = ascii_lower(block.substr(0, 16));
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](auto word) { return begin.starts_with(word); });
+}
+
+/// "10:32" or "10h32" within a few characters.
+bool has_clock(std::string_view text) {
+  for (size_t i = 1; i + 1 < text.size(); ++i)
+    if ((text[i] == ':' || text[i] == 'h') && text[i - 1] >= '0' && text[i - 1] <= '9' &&
+        text[i + 1] >= '0' && text[i + 1] <= '9')
+      return true;
+  return false;
+}
+
+bool has_name_word(std::string_view text) {
+  static constexpr std::string_view kWords[] = {"by ", "von ", "par ",  "por ",   "di ",  "door ",
+                                                "av ", "af ",  "autor", "author", "автор"};
+  const std::string folded = fold_letters(text);
+  return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) {
+    const size_t at = folded.find(word);
+    return at != std::string::npos && (at == 0 || folded[at - 1] == ' ' || folded[at - 1] == '\n');
+  });
+}
+
+}  // namespace
+
+void see_text(const Signals& s, uint32_t block, uint32_t begin, uint32_t end, DatePlace& place) {
+  const Page& page = *s.page;
+  const Block& b = page.blocks[block];
+  const uint32_t size = std::max(1u, b.end - b.begin), length = end - begin;
+  if (length * 2 >= size) place.set(share_most);
+  else if (length * 5 >= size) place.set(share_some);
+  if (size > 300) place.set(long_block);
+  if (is_paragraph(b) && length * 5 < size) place.set(begin <= b.begin + 2 ? opens_paragraph : in_paragraph);
+  if (b.link_bytes * 5 > size * 4) place.set(in_link);
+
+  const bool anchored = s.title_block >= 0;
+  const int anchor =
+      anchored ? s.title_block : static_cast<int>(std::min<size_t>(s.body_first, page.blocks.size()));
+  const int distance = static_cast<int>(block) - anchor;
+  if (!anchored) place.set(no_anchor);
+  if (distance == 0) place.set(on_title);
+  else if (distance > 0)
+    place.set(distance <= 3    ? after_3
+              : distance <= 8  ? after_8
+              : distance <= 20 ? after_20
+              : distance <= 60 ? after_60
+                               : after_far);
+  else place.set(distance >= -4 ? before_4 : distance >= -10 ? before_10 : before_far);
+  if (anchored && distance >= 0 && block <= s.body_first) place.set(title_to_body);
+  if (block > s.body_last && s.body_last < page.blocks.size()) place.set(behind_body);
+
+  const std::string label = label_before(s, block, begin);
+  if (holds_any(label, kModifiedLabels)) {
+    place.set(label_modified);
+    place.role = DateRole::modified;
+  } else if (holds_any(label, kPublishedLabels)) {
+    place.set(label_published);
+    place.role = DateRole::published;
+  }
+  if (holds_any(label, kOtherLabels) || is_caption(page.text_of(b))) place.set(label_other);
+  if (size <= 300) {
+    if (has_clock(page.text.substr(end, std::min(20u, b.end - end)))) place.set(clock_follows);
+    if (has_name_word(page.text_of(b))) place.set(name_beside);
+  }
+}
+
+void see_names(std::string_view names, DatePlace& place) {
+  if (names.empty()) return;
+  const std::string lower = ascii_lower(names.substr(0, 200));
+  static constexpr std::string_view kPublished[] = {
+      "publish",   "pubdate",  "posted",       "created",       "entry-date", "post-date",  "postdate",
+      "post_date", "dateline", "article-date", "article__date", "datum",      "entry_date", "meta-date"};
+  static constexpr std::string_view kModified[] = {"modif", "updat", "revis"};
+  static constexpr std::string_view kDate[] = {"date", "time", "stamp", "fecha"};
+  static constexpr std::string_view kAround[] = {"byline", "meta",     "author", "info",
+                                                 "credit", "headline", "details"};
+  if (holds_any(lower, kPublished)) {
+    place.set(named_published);
+    if (place.role == DateRole::unclear) place.role = DateRole::published;
+  } else if (holds_any(lower, kModified)) {
+    place.set(named_modified);
+    if (place.role == DateRole::unclear) place.role = DateRole::modified;
+  } else if (holds_any(lower, kDate)) {
+    place.set(named_date);
+  } else if (holds_any(lower, kAround)) {
+    place.set(named_around);
+  }
+}
+
+void see_elements(const Signals& s, uint32_t block, DatePlace& place) {
+  const Page& page = *s.page;
+  constexpr int kNear = 4, kFar = 12;  // levels
+  constexpr uint32_t kSmall = 8;       // blocks
+  static constexpr std::string_view kElsewhere[] = {
+      "related", "sidebar",   "side-bar",  "widget",    "recent",   "popular",  "latest",
+      "teaser",  "recommend", "most-read", "mostread",  "archive",  "calendar", "event",
+      "nav",     "menu",      "trending",  "ticker",    "carousel", "slider",   "more-",
+      "promo",   "signature", "userinfo",  "user-info", "product"};
+  static constexpr std::string_view kComment[] = {"comment", "reply", "kommentar", "disqus"};
+  int level = 0;
+  for (int32_t i = page.blocks[block].leaf; i >= 0 && level < kFar;
+       i = page.elements[static_cast<size_t>(i)].parent, ++level) {
+    const Element& e = page.elements[static_cast<size_t>(i)];
+    if (level < kNear && e.last - e.first <= kSmall)
+      for (const std::string_view names : {e.itemprop, e.css_class, e.id, e.test_id}) see_names(names, place);
+    // An element that holds title or body says nothing of the date in particular.
+    const bool holds_title = s.title_block >= 0 && e.first <= static_cast<uint32_t>(s.title_block) &&
+                             static_cast<uint32_t>(s.title_block) < e.last;
+    const bool holds_body = e.first <= s.body_first && s.body_last < e.last && s.body_last > s.body_first;
+    if (holds_title || (holds_body && level > 1)) break;
+    if (e.tag == GUMBO_TAG_FOOTER) place.set(in_footer);
+    if (e.tag == GUMBO_TAG_ASIDE || e.tag == GUMBO_TAG_NAV) place.set(elsewhere);
+    const std::string lower = ascii_lower(e.css_class.substr(0, 160)) + " " + ascii_lower(e.id.substr(0, 80));
+    if (holds_any(lower, kComment)) place.set(in_comment);
+    else if (holds_any(lower, kElsewhere)) place.set(elsewhere);
+    else if (lower.find("footer") != lower.npos) place.set(in_footer);
+  }
+}
+
+float place_score(const DatePlace& place) {
+  float score = 0;
+  for (const Weight& w : kWeights)
+    if (place.has(w.feature)) score += w.weight;
+  return score;
+}
+
+const char* place_feature_name(PlaceFeature feature) { return kWeights[static_cast<size_t>(feature)].name; }
+
+}  // namespace tamis
