@@ -136,7 +136,7 @@ class Collector {
       if (text) see_text(s_, block, text->begin, text->end, c.place);
       else see_text(s_, block, b.begin, std::min(b.end, b.begin + kUsualLength), c.place);
       if (text && v.zone == 0) c.date = text->date;  // readers are shown the day in the page's own time zone
-      see_elements(s_, block, c.place);
+      see_elements(s_, block, seen_, c.place);
       add(std::move(c));
     }
   }
@@ -172,7 +172,7 @@ class Collector {
         c.source = capture.prefix ? "corpus-prefix" : "rule:" + s_.rules->rules()[capture.rule].id;
         c.place.set(PlaceFeature::captured);
         see_text(s_, capture.block, hit.begin, hit.end, c.place);
-        see_elements(s_, capture.block, c.place);
+        see_elements(s_, capture.block, seen_, c.place);
         c.place.role = role;
         add(std::move(c));
       };
@@ -209,7 +209,7 @@ class Collector {
                       });
     seen.resize(best);
     for (Seen& one : seen) {
-      see_elements(s_, one.block, one.place);
+      see_elements(s_, one.block, seen_, one.place);
       DateCandidate c;
       c.date = one.mention->date;
       c.swapped = one.mention->swapped;
@@ -294,6 +294,7 @@ class Collector {
   }
 
   const Signals& s_;
+  std::vector<uint64_t> seen_;         // see_elements
   std::vector<DateMention> mentions_;  // of the page's text, in order
   std::vector<DateCandidate> out_;
 };

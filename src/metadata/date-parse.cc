@@ -3,7 +3,7 @@
 #include "metadata/date-parse.h"
 
 #include <algorithm>
-#include <cstring>
+#include <array>
 #include <string>
 
 #include "metadata/date-cursor.h"
@@ -36,6 +36,14 @@ Date make(const NumberToken& year, int month, int day) {
 bool ascii_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
 }
+
+/// Bytes with which the digits that digit_at() knows begin.
+constexpr std::array<bool, 256> kStartsDigit = [] {
+  std::array<bool, 256> starts{};
+  for (int byte = '0'; byte <= '9'; ++byte) starts[static_cast<size_t>(byte)] = true;
+  for (const int byte : {0xD9, 0xDB, 0xE0, 0xEF}) starts[static_cast<size_t>(byte)] = true;
+  return starts;
+}();
 
 /// One of `words`, case of ASCII letters apart.
 template <size_t N>
@@ -86,9 +94,10 @@ class Finder {
 
   void run() {
     size_t length = 0;
-    for (size_t pos = 0; pos < text_.size();) {
-      const auto byte = static_cast<unsigned char>(text_[pos]);
-      if (byte < '0' || (byte > '9' && byte < 0xD9) || digit_at(text_, pos, length) < 0) {
+    for (size_t pos = 0;;) {
+      while (pos < text_.size() && !kStartsDigit[static_cast<unsigned char>(text_[pos])]) ++pos;
+      if (pos >= text_.size()) return;
+      if (digit_at(text_, pos, length) < 0) {
         ++pos;
         continue;
       }

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string>
 
+#include "metadata/date-labels.h"
 #include "metadata/fold.h"
 #include "metadata/value-text.h"
 
@@ -78,33 +79,6 @@ bool holds_any(std::string_view text, const std::string_view (&parts)[N]) {
   return std::any_of(std::begin(parts), std::end(parts),
                      [&](auto part) { return text.find(part) != text.npos; });
 }
-
-// Parts of folded words (see fold.h) that stand before a date.
-constexpr std::string_view kPublishedLabels[] = {
-    "publi",       "posted",    "pubbli",       "veroffentlicht", "erstellt",    "erschienen",
-    "verfasst",    "created",   "date:",        "datum",          "fecha",       "data:",
-    "написа",      "опублик",   "дата",         "добавлен",       "geplaatst",   "yayin",
-    "eklenme",     "giris",     "发布",         "发表",           "配信",        "掲載",
-    "投稿",        "公開",      "등록",         "입력",           "δημοσι",      "تاريخ",
-    "نشر",         "released",  "mis en ligne", "paru ",          "online seit", "eingestellt",
-    "dodan",       "vydan",     "written",      "started",        "asked",       "submitted",
-    "issued",      "ngay dang", "diterbitkan",  "julkaistu",      "skrevet",     "kozze",
-    "geschrieben", "beitrag ",  "artikel vom",  "article du",     "vom "};
-constexpr std::string_view kModifiedLabels[] = {
-    "updat",      "aktualis",   "modifi",     "mis a jour", "mise a jour", "maj ",        "maj:",
-    "actualiz",   "aggiornat",  "edited",     "stand:",     "stand ",      "обновлен",    "geandert",
-    "bearbeitet", "gewijzigd",  "bijgewerkt", "更新",       "수정",        "last change", "revised",
-    "reviewed",   "atualizado", "guncelle",   "ενημερ",     "zuletzt",     "oppdatert",   "opdateret",
-    "uppdaterad", "zmodyfik",   "aktualiz",   "cap nhat",   "diperbarui",  "تحديث",       "fact check",
-    "anderung",   "last "};
-constexpr std::string_view kOtherLabels[] = {
-    "joined",    "register",  "registriert", "member since", "mitglied seit",
-    "inscrit",   "until",     "bis zum",     "expire",       "deadline",
-    "born",      "geboren",   "event",       "valid",        "jusqu",
-    "from ",     "between",   "since",       "seit ",        "depuis",
-    "termin",    "reply",     "retrieved",   "accessed",     "abgerufen",
-    "filed",     "effective", "bis ",        "(@",           "next ",
-    "copyright", "©",         "(c)",         "archive"};
 
 /// Folded text before the date: of its line, and where that is little, of the block before.
 std::string label_before(const Signals& s, uint32_t block, uint32_t begin) {
@@ -181,14 +155,15 @@ void see_text(const Signals& s, uint32_t block, uint32_t begin, uint32_t end, Da
   if (block > s.body_last && s.body_last < page.blocks.size()) place.set(behind_body);
 
   const std::string label = label_before(s, block, begin);
-  if (holds_any(label, kModifiedLabels)) {
+  const uint8_t kinds = label_kinds(label);
+  if (kinds & kModifiedLabel) {
     place.set(label_modified);
     place.role = DateRole::modified;
-  } else if (holds_any(label, kPublishedLabels)) {
+  } else if (kinds & kPublishedLabel) {
     place.set(label_published);
     place.role = DateRole::published;
   }
-  if (holds_any(label, kOtherLabels) || is_caption(page.text_of(b))) place.set(label_other);
+  if ((kinds & kOtherLabel) || is_caption(page.text_of(b))) place.set(label_other);
   if (size <= 300) {
     if (has_clock(page.text.substr(end, std::min(20u, b.end - end)))) place.set(clock_follows);
     if (has_name_word(page.text_of(b))) place.set(name_beside);
@@ -218,33 +193,61 @@ void see_names(std::string_view names, DatePlace& place) {
   }
 }
 
-void see_elements(const Signals& s, uint32_t block, DatePlace& place) {
-  const Page& page = *s.page;
-  constexpr int kNear = 4, kFar = 12;  // levels
-  constexpr uint32_t kSmall = 8;       // blocks
+namespace {
+
+constexpr uint64_t kSeen = uint64_t{1} << 63;
+static_assert(static_cast<unsigned>(count) < 63);
+
+/// What the names of one element say: the features of see_names, and where else on a page it belongs.
+uint64_t names_of(const Element& e) {
   static constexpr std::string_view kElsewhere[] = {
       "related", "sidebar",   "side-bar",  "widget",    "recent",   "popular",  "latest",
       "teaser",  "recommend", "most-read", "mostread",  "archive",  "calendar", "event",
       "nav",     "menu",      "trending",  "ticker",    "carousel", "slider",   "more-",
       "promo",   "signature", "userinfo",  "user-info", "product"};
   static constexpr std::string_view kComment[] = {"comment", "reply", "kommentar", "disqus"};
+  DatePlace names;
+  for (const std::string_view one : {e.itemprop, e.css_class, e.id, e.test_id}) see_names(one, names);
+  if (e.tag == GUMBO_TAG_FOOTER) names.set(in_footer);
+  if (e.tag == GUMBO_TAG_ASIDE || e.tag == GUMBO_TAG_NAV) names.set(elsewhere);
+  if (e.css_class.empty() && e.id.empty()) return names.features | kSeen;
+  const std::string lower = ascii_lower(e.css_class.substr(0, 160)) + " " + ascii_lower(e.id.substr(0, 80));
+  if (holds_any(lower, kComment)) names.set(in_comment);
+  else if (holds_any(lower, kElsewhere)) names.set(elsewhere);
+  else if (lower.find("footer") != lower.npos) names.set(in_footer);
+  return names.features | kSeen;
+}
+
+constexpr uint64_t bit(PlaceFeature f) { return uint64_t{1} << static_cast<unsigned>(f); }
+constexpr uint64_t kNames = bit(named_published) | bit(named_modified) | bit(named_date) | bit(named_around);
+constexpr uint64_t kApart = bit(elsewhere) | bit(in_comment) | bit(in_footer);
+
+}  // namespace
+
+void see_elements(const Signals& s, uint32_t block, std::vector<uint64_t>& seen, DatePlace& place) {
+  const Page& page = *s.page;
+  constexpr int kNear = 4, kFar = 12;  // levels
+  constexpr uint32_t kSmall = 8;       // blocks
+  seen.resize(page.elements.size());
   int level = 0;
   for (int32_t i = page.blocks[block].leaf; i >= 0 && level < kFar;
        i = page.elements[static_cast<size_t>(i)].parent, ++level) {
     const Element& e = page.elements[static_cast<size_t>(i)];
-    if (level < kNear && e.last - e.first <= kSmall)
-      for (const std::string_view names : {e.itemprop, e.css_class, e.id, e.test_id}) see_names(names, place);
+    uint64_t& names = seen[static_cast<size_t>(i)];
+    if (!names) names = names_of(e);
+    if (level < kNear && e.last - e.first <= kSmall) {
+      place.features |= names & kNames;
+      if (place.role == DateRole::unclear)
+        place.role = names & bit(named_published)  ? DateRole::published
+                     : names & bit(named_modified) ? DateRole::modified
+                                                   : DateRole::unclear;
+    }
     // An element that holds title or body says nothing of the date in particular.
     const bool holds_title = s.title_block >= 0 && e.first <= static_cast<uint32_t>(s.title_block) &&
                              static_cast<uint32_t>(s.title_block) < e.last;
     const bool holds_body = e.first <= s.body_first && s.body_last < e.last && s.body_last > s.body_first;
     if (holds_title || (holds_body && level > 1)) break;
-    if (e.tag == GUMBO_TAG_FOOTER) place.set(in_footer);
-    if (e.tag == GUMBO_TAG_ASIDE || e.tag == GUMBO_TAG_NAV) place.set(elsewhere);
-    const std::string lower = ascii_lower(e.css_class.substr(0, 160)) + " " + ascii_lower(e.id.substr(0, 80));
-    if (holds_any(lower, kComment)) place.set(in_comment);
-    else if (holds_any(lower, kElsewhere)) place.set(elsewhere);
-    else if (lower.find("footer") != lower.npos) place.set(in_footer);
+    place.features |= names & kApart;
   }
 }
 

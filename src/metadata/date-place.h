@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "metadata/date-parse.h"
 #include "metadata/signals.h"
@@ -75,8 +76,9 @@ struct DatePlace {
 /// Sees the text around [begin, end) in `block`, and where the block stands. Cheap.
 void see_text(const Signals& signals, uint32_t block, uint32_t begin, uint32_t end, DatePlace& place);
 
-/// Sees the names of the elements around `block`, innermost first.
-void see_elements(const Signals& signals, uint32_t block, DatePlace& place);
+/// Sees the names of the elements around `block`, innermost first. `seen` keeps what each element's names
+/// said, for the next block of the same page.
+void see_elements(const Signals& signals, uint32_t block, std::vector<uint64_t>& seen, DatePlace& place);
 
 /// Sees class, id or itemprop of the element that holds the date.
 void see_names(std::string_view names, DatePlace& place);

@@ -14,7 +14,8 @@ namespace {
 char32_t base_letter(char32_t c) {
   UErrorCode error = U_ZERO_ERROR;
   static const UNormalizer2* const nfd = unorm2_getNFDInstance(&error);
-  if (!nfd) return c;
+  const bool hangul = c >= 0xAC00 && c <= 0xD7A3;  // a syllable is no letter with marks
+  if (!nfd || hangul) return c;
   for (UChar pair[8];;) {
     error = U_ZERO_ERROR;
     if (unorm2_getRawDecomposition(nfd, static_cast<UChar32>(c), pair, 8, &error) <= 0 || U_FAILURE(error))

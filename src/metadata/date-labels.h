@@ -1,0 +1,17 @@
+// Words that stand beside dates and tell what they are: of publication, of the last change, or of something
+// else.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace tamis {
+
+/// Bits of label_kinds().
+enum LabelKind : uint8_t { kPublishedLabel = 1, kModifiedLabel = 2, kOtherLabel = 4 };
+
+/// The kinds of label that `folded` (see fold_letters) holds. Labels begin with a word; in scripts without
+/// spaces anywhere. "updated on" is kModifiedLabel, "member since" kOtherLabel.
+uint8_t label_kinds(std::string_view folded);
+
+}  // namespace tamis
