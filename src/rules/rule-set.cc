@@ -57,14 +57,18 @@ const hs_database* RuleSet::database() const { return impl->database.get(); }
 int32_t RuleSet::rule_of(uint32_t expression) const { return impl->rule_of[expression]; }
 const std::string& RuleSet::hash() const { return impl->hash; }
 
-std::vector<Capture> RuleSet::find(uint32_t rule, std::string_view text) const {
+const Expression& RuleSet::expression(uint32_t rule) const {
   LazyExpression& lazy = impl->expressions[rule];
   std::call_once(lazy.made, [&] {
     const Rule& r = impl->rules[rule];
-    lazy.expression.emplace(engine_pattern(r.confirm.empty() ? r.pattern : r.confirm, r.case_sensitive).text,
-                            r.case_sensitive);
+    const std::string& written = r.confirm.empty() ? r.pattern : r.confirm;
+    lazy.expression.emplace(engine_pattern(written, r.case_sensitive).text, r.case_sensitive);
   });
-  return lazy.expression->find(text);
+  return *lazy.expression;
+}
+
+std::vector<Capture> RuleSet::find(uint32_t rule, std::string_view text) const {
+  return expression(rule).find(text);
 }
 
 RuleSet make_rule_set(std::vector<Rule> rules, std::vector<Detector> detectors, Database database,

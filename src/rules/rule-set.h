@@ -17,6 +17,8 @@ struct hs_database;
 
 namespace tamis {
 
+class Expression;
+
 enum class Where : uint8_t { any, head, body, tail };
 enum class Unit : uint8_t { span, line, block };
 enum class Action : uint8_t { cut, cut_after, cut_before, keep, capture, evidence };
@@ -80,10 +82,13 @@ class RuleSet {
   /// Hex hash over ids, patterns and settings; names the set in done-markers and caches.
   const std::string& hash() const;
 
-  /// Finds the rule's expression (confirm, else pattern) in `text`, through ICU. All matches, leftmost first.
-  /// Thread-safe; the expression is compiled at its first use. A search that takes too long ends with what it
-  /// has found.
+  /// Finds the rule's expression (confirm, else pattern) in `text`, through ICU. All matches, leftmost first,
+  /// empty ones left out. `text` is taken for a whole line or block; offsets and groups are those of `text`
+  /// as it is. Thread-safe; the expression is compiled at its first use. A search that takes too long ends
+  /// with what it has found.
   std::vector<Capture> find(uint32_t rule, std::string_view text) const;
+  /// That expression, for searches again and again (rule-expression.h). Thread-safe.
+  const Expression& expression(uint32_t rule) const;
 
   struct Impl;
   std::unique_ptr<Impl> impl;

@@ -10,10 +10,12 @@
 #include <chrono>
 #include <cstring>
 #include <new>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "rules/fold-text.h"
+#include "rules/rule-expression.h"
 
 namespace tamis {
 namespace {
@@ -26,20 +28,23 @@ constexpr uint32_t kClusterGap = 256;
 constexpr uint32_t kSearchedWhole = 4096;
 constexpr uint32_t kBefore = 1024;
 constexpr uint32_t kBehind = 512;
-// Each search has its own limit; this one is for pages made to reach it again and again.
+// Each search has its own limit; this one is for pages made to reach it again and again. The clock is read
+// after so many searches.
 constexpr auto kSearchTime = std::chrono::seconds(2);
+constexpr auto kSearchTimePerMegabyte = std::chrono::seconds(1);
+constexpr unsigned kSearchesPerLook = 16;
 
 struct FreeScratch {
   void operator()(hs_scratch_t* scratch) const { hs_free_scratch(scratch); }
 };
 
-/// Matches of one rule on one line: the last byte of the first one and of the last one, in folded text, then
-/// in the page's.
+/// Matches of one rule on one line: the last byte of the first one and of the last one.
 struct Cluster {
   uint32_t rule;
   uint32_t first, last;
 };
 
+/// A line or block, in folded text.
 struct Region {
   uint32_t block;
   uint32_t begin, end;
@@ -47,17 +52,22 @@ struct Region {
 
 }  // namespace
 
+// All offsets in here but those of `hits` are of the folded text.
 struct Scanner::State {
   const RuleSet& rules;
   std::unique_ptr<hs_scratch_t, FreeScratch> scratch;
-  FoldedText folded;      // what is scanned
-  std::string_view text;  // of the page
+  std::vector<std::optional<Matcher>> matchers;  // one a rule, made at its first search
+  FoldedText folded;
+  std::string_view text;               // of `folded`
+  std::vector<uint32_t> block_begins;  // one a block
   std::vector<Cluster> clusters;
   std::vector<int32_t> last_cluster;  // of each rule, -1: none yet
   std::vector<Hit> hits;
-  Clock::duration search_time{};
+  Clock::time_point deadline;
+  unsigned searches = 0;
+  bool out_of_time = false;
 
-  explicit State(const RuleSet& set) : rules(set) {}
+  explicit State(const RuleSet& set) : rules(set), matchers(set.rules().size()) {}
 
   static int on_match(unsigned expression, unsigned long long, unsigned long long end, unsigned,
                       void* context) {
@@ -72,7 +82,7 @@ struct Scanner::State {
     if (index >= 0) {
       Cluster& cluster = clusters[index];
       if (last >= cluster.last && last - cluster.last <= kClusterGap &&
-          !std::memchr(folded.text().data() + cluster.last, '\n', last - cluster.last)) {
+          !std::memchr(text.data() + cluster.last, '\n', last - cluster.last)) {
         cluster.last = last;
         return;
       }
@@ -83,31 +93,30 @@ struct Scanner::State {
 
   // Blocks are lines of their own to ^ and $, also where only a wide gap parts them.
   void fold(const Page& page) {
-    text = page.text;
     folded.clear();
+    block_begins.clear();
     for (const Block& block : page.blocks) {
-      if (&block != page.blocks.data()) folded.append_break();
+      if (!block_begins.empty()) folded.append_break();
+      block_begins.push_back(static_cast<uint32_t>(folded.text().size()));
       folded.append(page.text_of(block), block.begin);
     }
+    text = folded.text();
   }
 
   void scan(const Page& page) {
     hits.clear();
     clusters.clear();
-    search_time = {};
     if (!rules.database() || page.blocks.empty()) return;
     last_cluster.assign(rules.rules().size(), -1);
     fold(page);
-    const std::string_view scanned = folded.text();
-    hs_scan(rules.database(), scanned.data(), static_cast<unsigned>(scanned.size()), 0, scratch.get(),
-            on_match, this);
-    for (Cluster& cluster : clusters) {
-      cluster.first = folded.original_begin(cluster.first);
-      cluster.last = folded.original_begin(cluster.last);
-    }
+    hs_scan(rules.database(), text.data(), static_cast<unsigned>(text.size()), 0, scratch.get(), on_match,
+            this);
+    if (clusters.empty()) return;
     std::sort(clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) {
       return std::pair(a.rule, a.first) < std::pair(b.rule, b.first);
     });
+    deadline = Clock::now() + kSearchTime + kSearchTimePerMegabyte * (text.size() >> 20);
+    out_of_time = false;
     for (size_t i = 0; i < clusters.size();) {
       size_t end = i;
       while (end < clusters.size() && clusters[end].rule == clusters[i].rule) ++end;
@@ -120,19 +129,18 @@ struct Scanner::State {
   }
 
   // The line or block around byte `at`.
-  Region region(const Page& page, Unit unit, uint32_t at) const {
-    auto after = std::upper_bound(page.blocks.begin(), page.blocks.end(), at,
-                                  [](uint32_t byte, const Block& block) { return byte < block.begin; });
-    const Block& block = *(after == page.blocks.begin() ? after : std::prev(after));
-    Region out{static_cast<uint32_t>(&block - page.blocks.data()), block.begin, block.end};
-    if (unit != Unit::line) return out;
-    // A match can end outside of all blocks where its pattern asks for the line break itself.
-    at = std::clamp(at, block.begin, std::max(block.begin + 1, block.end) - 1);
+  Region region(Unit unit, uint32_t at) const {
+    const auto after = std::upper_bound(block_begins.begin(), block_begins.end(), at);
+    Region out{static_cast<uint32_t>(after - block_begins.begin() - 1), *std::prev(after),
+               after == block_begins.end() ? static_cast<uint32_t>(text.size()) : *after - 1};
+    if (unit != Unit::line || out.begin == out.end) return out;
+    // A match can end in the break behind a block where its pattern asks for the line break itself.
+    at = std::min(at, out.end - 1);
     const char* data = text.data();
-    if (const void* before = memrchr(data + block.begin, '\n', at - block.begin)) {
+    if (const void* before = memrchr(data + out.begin, '\n', at - out.begin)) {
       out.begin = static_cast<uint32_t>(static_cast<const char*>(before) - data) + 1;
     }
-    if (const void* behind = std::memchr(data + at, '\n', block.end - at)) {
+    if (const void* behind = std::memchr(data + at, '\n', out.end - at)) {
       out.end = static_cast<uint32_t>(static_cast<const char*>(behind) - data);
     }
     return out;
@@ -143,28 +151,29 @@ struct Scanner::State {
     const uint32_t index = ends[0].rule;
     const Rule& rule = rules.rules()[index];
     while (!ends.empty()) {
-      const Region where = region(page, rule.unit, ends[0].first);
+      const Region where = region(rule.unit, ends[0].first);
       size_t inside = 1;
       while (inside < ends.size() && ends[inside].first < where.end) ++inside;
-      if (rule.unit == Unit::span) {
-        for (const Capture& found : search(index, where, ends.first(inside))) {
-          hits.push_back({index, where.block, found.begin, found.end});
+      const bool search = rule.unit == Unit::span || !rule.confirm.empty();
+      if (!search || this->search(index, where, ends.first(inside), rule.unit == Unit::span)) {
+        const Block& block = page.blocks[where.block];
+        if (rule.unit == Unit::block) {
+          hits.push_back({index, where.block, block.begin, block.end});
+        } else if (rule.unit == Unit::line) {
+          hits.push_back(
+              {index, where.block, folded.original_begin(where.begin), folded.original_end(where.end)});
         }
-      } else if (rule.confirm.empty() || !search(index, where, ends.first(inside)).empty()) {
-        hits.push_back({index, where.block, where.begin, where.end});
       }
       ends = ends.subspan(inside);
     }
   }
 
-  // What the rule's expression matches in the region, offsets in the page's text.
-  std::vector<Capture> search(uint32_t rule, const Region& where, std::span<const Cluster> ends) {
-    std::vector<Capture> out;
-    if (where.end - where.begin <= kSearchedWhole) {
-      search_window(rule, where, where.begin, where.end, out);
-      return out;
-    }
-    while (!ends.empty()) {
+  // Whether the rule's expression matches in the region, around the ends. `spans`: every match becomes a hit.
+  bool search(uint32_t rule, const Region& where, std::span<const Cluster> ends, bool spans) {
+    if (where.end - where.begin <= kSearchedWhole)
+      return search_window(rule, where, where.begin, where.end, spans);
+    bool found = false;
+    while (!ends.empty() && (spans || !found)) {
       int32_t begin = static_cast<int32_t>(std::max(where.begin + kBefore, ends[0].first) - kBefore);
       int32_t end = static_cast<int32_t>(std::min(where.end, ends[0].last + 1 + kBehind));
       size_t n = 1;
@@ -174,25 +183,26 @@ struct Scanner::State {
       const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
       U8_SET_CP_START(bytes, 0, begin);
       U8_SET_CP_LIMIT(bytes, 0, end, static_cast<int32_t>(text.size()));
-      search_window(rule, where, static_cast<uint32_t>(begin), static_cast<uint32_t>(end), out);
+      found |= search_window(rule, where, static_cast<uint32_t>(begin), static_cast<uint32_t>(end), spans);
       ends = ends.subspan(n);
     }
-    return out;
+    return found;
   }
 
-  void search_window(uint32_t rule, const Region& where, uint32_t begin, uint32_t end,
-                     std::vector<Capture>& out) {
-    if (search_time > kSearchTime) return;
-    const Clock::time_point start = Clock::now();
-    for (Capture& found : rules.find(rule, text.substr(begin, end - begin))) {
-      found.begin += begin;
-      found.end += begin;
+  bool search_window(uint32_t rule, const Region& where, uint32_t begin, uint32_t end, bool spans) {
+    if (++searches % kSearchesPerLook == 0 && Clock::now() > deadline) out_of_time = true;
+    if (out_of_time) return false;
+    std::optional<Matcher>& matcher = matchers[rule];
+    if (!matcher) matcher.emplace(rules.expression(rule));
+    bool found = false;
+    for (matcher->start(text.substr(begin, end - begin)); (spans || !found) && matcher->next();) {
+      const uint32_t from = begin + matcher->begin(), to = begin + matcher->end();
       // At a made edge, ^ and $ would hold and a repeat would stop where the text does not.
-      if (found.begin == begin && begin != where.begin) continue;
-      if (found.end == end && end != where.end) continue;
-      out.push_back(std::move(found));
+      if ((from == begin && begin != where.begin) || (to == end && end != where.end)) continue;
+      found = true;
+      if (spans) hits.push_back({rule, where.block, folded.original_begin(from), folded.original_end(to)});
     }
-    search_time += Clock::now() - start;
+    return found;
   }
 };
 
