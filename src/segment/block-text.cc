@@ -10,23 +10,7 @@
 namespace tamis {
 namespace {
 
-constexpr uint32_t kHashSeed = 2166136261u;
-constexpr uint32_t kHashPrime = 16777619u;
 constexpr uint32_t kLongWord = 6;  // letters; longer words carry content in most alphabets
-
-uint32_t add_utf8(uint32_t h, char32_t c) {
-  const auto add = [&h](uint32_t byte) { h = (h ^ byte) * kHashPrime; };
-  if (c < 0x80) {
-    add(c);
-  } else if (c < 0x800) {
-    add(0xC0 | c >> 6), add(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    add(0xE0 | c >> 12), add(0x80 | (c >> 6 & 0x3F)), add(0x80 | (c & 0x3F));
-  } else {
-    add(0xF0 | c >> 18), add(0x80 | (c >> 12 & 0x3F)), add(0x80 | (c >> 6 & 0x3F)), add(0x80 | (c & 0x3F));
-  }
-  return h;
-}
 
 constexpr std::array<uint16_t, 128> ascii_table() {
   std::array<uint16_t, 128> t{};
@@ -48,7 +32,7 @@ constexpr auto kAscii = ascii_table();
 
 /// The word being read.
 struct Word {
-  uint32_t hash = kHashSeed;
+  uint32_t hash = kHashStart;
   uint32_t length = 0;
   uint32_t number = 0;
   bool digits_only = true;
@@ -68,15 +52,13 @@ void end_word(Word& word, BlockText& out, std::vector<uint32_t>& hashes) {
   }
   if (out.hashed_words < kHashedWords) {
     // All numbers are one word to a lexicon: their values say nothing of the kind of line.
-    hashes.push_back(word.digits_only ? hash_bytes("#") : word.hash);
+    hashes.push_back(word.digits_only ? word_hash("#") : word.hash);
     ++out.hashed_words;
   }
   word = Word{};
 }
 
 }  // namespace
-
-uint32_t word_hash(std::string_view lower_case_word) { return hash_bytes(lower_case_word); }
 
 BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
   BlockText out;
@@ -103,7 +85,7 @@ BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
       end_word(word, out, hashes);
       ++out.ideographs;
       ++out.letters;
-      word.hash = add_utf8(kHashSeed, c);
+      word.hash = hash_append(kHashStart, c);
       word.length = 1;
       word.digits_only = false;
       end_word(word, out, hashes);
@@ -122,7 +104,7 @@ BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
         ++out.upper;
         c = fold_case(c);
       }
-      word.hash = add_utf8(word.hash, c);
+      word.hash = hash_append(word.hash, c);
       sentence_open = false;
     } else {
       end_word(word, out, hashes);

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "segment/word-hash.h"
+
 namespace tamis {
 
 struct BlockText {
@@ -32,14 +34,5 @@ constexpr uint32_t kHashedWords = 40;
 
 /// Measures `text` (valid UTF-8, trimmed) and appends the hashes of its first words to `hashes`.
 BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes);
-
-/// Hash of one lower-cased word; what the lexicons are keyed by.
-uint32_t word_hash(std::string_view lower_case_word);
-
-/// A hash that joins two, order kept.
-constexpr uint32_t join_hash(uint32_t a, uint32_t b) {
-  const uint64_t x = (uint64_t{a} << 32 | b) * 0x9E3779B97F4A7C15u;
-  return static_cast<uint32_t>(x >> 32) ^ static_cast<uint32_t>(x);
-}
 
 }  // namespace tamis

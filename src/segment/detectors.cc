@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "segment/stop-words.h"
 
 namespace tamis {
 namespace {
@@ -85,7 +84,7 @@ void language_chooser(const Scene& s) {
       "español", "català"};
   static constexpr auto kHashes = [] {
     std::array<uint32_t, std::size(kNames)> h{};
-    for (size_t i = 0; i < h.size(); ++i) h[i] = hash_bytes(kNames[i]);
+    for (size_t i = 0; i < h.size(); ++i) h[i] = word_hash(kNames[i]);
     return h;
   }();
   mark_runs(s, items(s, 4), [&](size_t i) {

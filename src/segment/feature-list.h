@@ -43,6 +43,14 @@ namespace tamis {
   X(level##n##_running_share) X(level##n##_place) X(level##n##_block_words) X(level##n##_attributes)                \
   X(level##n##_first_score) X(level##n##_score)
 
+// Per group of class names (src/segment/class-groups.h): steps to the nearest ancestor that has one, and the share of the
+// page's words inside it.
+#define TAMIS_GROUPS(X, suffix)                                                                                     \
+  X(nav##suffix) X(foot##suffix) X(side##suffix) X(related##suffix) X(comment##suffix) X(share##suffix)             \
+  X(advert##suffix) X(popup##suffix) X(meta##suffix) X(head##suffix) X(content##suffix) X(main##suffix)             \
+  X(product##suffix) X(post##suffix) X(filter##suffix) X(tab##suffix) X(review##suffix) X(hide##suffix)             \
+  X(list##suffix) X(feature##suffix)
+
 #define TAMIS_TREE_FEATURES(X)                                                                                      \
   X(link_density) X(links) X(bold) X(code) X(images) X(inputs) X(line_breaks) X(depth) X(leaf_tag) X(container_tag) \
   X(in_main) X(in_article) X(in_section) X(in_nav) X(in_header) X(in_footer) X(in_aside) X(in_form) X(in_table)     \
@@ -68,7 +76,8 @@ namespace tamis {
   X(page_og_product) X(page_og_website) X(page_article) X(page_main) X(page_h1) X(page_h2) X(page_h3)               \
   X(page_table) X(page_form) X(page_li) X(page_section) X(page_pre) X(page_nav) X(page_p) X(page_dl)                \
   X(page_figure) X(ld_article) X(ld_product) X(ld_list) X(ld_forum) X(ld_faq) X(ld_breadcrumb) X(ld_recipe)         \
-  X(ld_service) X(page_times)
+  X(ld_service) X(page_times) X(in_description) X(in_json_ld) X(json_ld_words)                                       \
+  TAMIS_GROUPS(X, _steps) TAMIS_GROUPS(X, _share) TAMIS_GROUPS(X, _page)
 
 enum Feature : uint16_t {
 #define X(name) f_##name,

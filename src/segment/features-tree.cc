@@ -111,6 +111,8 @@ void FeatureFiller::prepare_tree() {
   add(f_ld_recipe, json_ld_has_type(head, "Recipe"));
   add(f_ld_service, json_ld_has_type(head, "Service"));
   add(f_page_times, static_cast<float>(head.times.size()));
+  add(f_json_ld_words, static_cast<float>(described_.json_ld_words));
+  for (int g = 0; g < kClassGroups; ++g) page_features_.push_back({static_cast<uint16_t>(f_nav_page + g), group_shares_[g]});
 }
 
 void FeatureFiller::fill_tree(uint32_t i, size_t row, FeatureMatrix& out) const {
@@ -272,6 +274,25 @@ void FeatureFiller::fill_levels(uint32_t i, size_t row, FeatureMatrix& out) cons
     set(f_title_share, -1);
   }
   set(f_last_heading_steps, last_heading_[i] < 0 ? 0.f : static_cast<float>(steps_to(last_heading_[i])));
+}
+
+void FeatureFiller::fill_groups(uint32_t i, size_t row, FeatureMatrix& out) const {
+  const auto set = [&](int f, float value) { out.column(static_cast<size_t>(f))[row] = value; };
+  set(f_in_description, Described::share(stats_, i, described_.description));
+  set(f_in_json_ld, Described::share(stats_, i, described_.json_ld));
+  const int32_t leaf = page_.blocks[i].leaf;
+  const float page_words = stats_.words[page_.blocks.size()];
+  for (int g = 0; g < kClassGroups; ++g) {
+    const int32_t e = leaf < 0 ? -1 : groups_[static_cast<size_t>(leaf)].element[g];
+    if (e < 0) {
+      set(f_nav_steps + g, -1);
+      set(f_nav_share + g, -1);
+      continue;
+    }
+    const Element& part = page_.elements[static_cast<size_t>(e)];
+    set(f_nav_steps + g, groups_[static_cast<size_t>(leaf)].steps[g]);
+    set(f_nav_share + g, share(stats_.range(stats_.words, part.first, part.last), page_words));
+  }
 }
 
 void FeatureFiller::fill_repetition(uint32_t i, size_t row, FeatureMatrix& out) const {

@@ -32,7 +32,10 @@ FeatureFiller::FeatureFiller(const FeatureSource& source)
       stats_(source.stats),
       evidence_(source.evidence),
       attributes_(source.attributes),
-      scores_(source.text_scores) {
+      scores_(source.text_scores),
+      groups_(source.groups),
+      group_shares_(source.group_shares),
+      described_(source.described) {
   prepare_text();
   if (page_.html) prepare_tree();
 }
@@ -129,6 +132,7 @@ void FeatureFiller::fill(uint32_t first, uint32_t last, FeatureMatrix& out) cons
     fill_tree(block, row, out);
     fill_levels(block, row, out);
     fill_repetition(block, row, out);
+    fill_groups(block, row, out);
   }
   for (const Constant& c : page_features_) std::fill_n(out.column(c.feature), out.rows(), c.value);
 }

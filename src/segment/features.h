@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "page/page.h"
+#include "segment/class-groups.h"
+#include "segment/described.h"
 #include "segment/evidence.h"
 #include "segment/feature-list.h"
 #include "segment/lexicon.h"
@@ -37,6 +39,9 @@ struct FeatureSource {
   const Evidence& evidence;
   const std::vector<AttributeScore>& attributes;  ///< one a block; all zero in text pages
   const std::vector<float>& text_scores;          ///< one a block
+  const std::vector<GroupPlace>& groups;          ///< one an element
+  const float* group_shares;                      ///< of the page's elements, one a group
+  const Described& described;
 };
 
 /// Fills features in ranges of blocks, so that a page of 200,000 blocks needs no matrix of that height.
@@ -52,6 +57,7 @@ class FeatureFiller {
   void fill_neighbours(uint32_t block, size_t row, FeatureMatrix& out) const;
   void fill_tree(uint32_t block, size_t row, FeatureMatrix& out) const;
   void fill_levels(uint32_t block, size_t row, FeatureMatrix& out) const;
+  void fill_groups(uint32_t block, size_t row, FeatureMatrix& out) const;
   void fill_repetition(uint32_t block, size_t row, FeatureMatrix& out) const;
   void prepare_text();
   void prepare_tree();
@@ -66,6 +72,9 @@ class FeatureFiller {
   const Evidence& evidence_;
   const std::vector<AttributeScore>& attributes_;
   const std::vector<float>& scores_;
+  const std::vector<GroupPlace>& groups_;
+  const float* group_shares_;
+  const Described& described_;
   std::vector<float> score_sum_, short_sum_, rule_sum_, attribute_sum_, weight_sum_;  ///< prefix sums over blocks
   std::vector<int32_t> last_running_, next_running_, last_heading_, next_heading_, last_h2_;
   std::vector<int32_t> empty_lines_;

@@ -16,9 +16,6 @@ constexpr int kAttributeValues = 12;
 constexpr size_t kCacheEntries = 1 << 16;
 constexpr uint32_t kTextWords = 14;
 
-constexpr uint32_t kSeed = 2166136261u;
-uint32_t add_letter(uint32_t h, unsigned char c) { return (h ^ c) * 16777619u; }
-
 bool is_letter(unsigned char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26 || c >= 0x80; }
 
 /// Words of one attribute value without spaces.
@@ -31,18 +28,18 @@ void split_value(std::string_view value, std::vector<uint32_t>& out) {
     if (words < 4) joined = join_hash(joined, h);
     ++words;
   };
-  uint32_t h = kSeed;
+  uint32_t h = kHashStart;
   size_t length = 0;
   for (size_t i = 0; i < value.size(); ++i) {
     const auto c = static_cast<unsigned char>(value[i]);
     const bool camel = c >= 'A' && c <= 'Z' && i > 0 && value[i - 1] >= 'a' && value[i - 1] <= 'z';
     if (length > 0 && (camel || !is_letter(c))) {
       end_word(h, length);
-      h = kSeed;
+      h = kHashStart;
       length = 0;
     }
     if (!is_letter(c)) continue;
-    h = add_letter(h, c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    h = hash_byte(h, c >= 'A' && c <= 'Z' ? c | 0x20 : c);
     ++length;
   }
   end_word(h, length);
@@ -94,7 +91,7 @@ uint64_t attribute_key(const Element& e) {
 
 void attribute_words(const Element& e, std::vector<uint32_t>& out) {
   // Tag names are words of their own kind: <time> is not class="time".
-  out.push_back(join_hash(hash_bytes("<"), hash_bytes(tag_name(e))));
+  out.push_back(join_hash(word_hash("<"), word_hash(tag_name(e))));
   size_t budget = kAttributeBytes;
   int values = 0;
   for (const std::string_view value : {e.css_class, e.id, e.role, e.itemprop, e.test_id})
@@ -179,13 +176,13 @@ void AttributeLexicon::score(const Page& page, std::vector<AttributeScore>& out)
 
 void text_keys(const PageStats& stats, uint32_t block, std::vector<uint32_t>& out) {
   const auto words = stats.words_of(block).first(std::min(kTextWords, stats.text[block].hashed_words));
-  out.push_back(join_hash(hash_bytes("length"), std::min<uint32_t>(static_cast<uint32_t>(words.size()), 12)));
+  out.push_back(join_hash(word_hash("length"), std::min<uint32_t>(static_cast<uint32_t>(words.size()), 12)));
   const bool is_short = words.size() <= 5;
-  uint32_t whole = hash_bytes("whole");
+  uint32_t whole = word_hash("whole");
   for (size_t i = 0; i < words.size(); ++i) {
     out.push_back(words[i]);
     if (i > 0) out.push_back(join_hash(words[i - 1], words[i]));
-    if (is_short) out.push_back(join_hash(hash_bytes("short"), words[i]));
+    if (is_short) out.push_back(join_hash(word_hash("short"), words[i]));
     whole = join_hash(whole, words[i]);
   }
   if (is_short) out.push_back(whole);

@@ -7,7 +7,6 @@
 #include <unordered_map>
 
 #include "base/char-class.h"
-#include "segment/stop-words.h"
 
 namespace tamis {
 namespace {
@@ -50,14 +49,14 @@ int ancestor_tag(GumboTag tag) {
 
 /// Tag and the first three class names; digits go, so that "post-17" and "post-18" are one signature.
 uint32_t signature(const Element& e) {
-  uint32_t h = hash_bytes(e.tag == GUMBO_TAG_UNKNOWN ? e.name : std::string_view(gumbo_normalized_tagname(e.tag)));
+  uint32_t h = word_hash(e.tag == GUMBO_TAG_UNKNOWN ? e.name : std::string_view(gumbo_normalized_tagname(e.tag)));
   int names = 0;
   for (size_t i = 0; i < e.css_class.size() && names < 3; ++i) {
     const char c = e.css_class[i];
     const bool space = static_cast<unsigned char>(c) <= ' ';
     if (space && i > 0 && static_cast<unsigned char>(e.css_class[i - 1]) > ' ') ++names;
-    if (!space && !(c >= '0' && c <= '9')) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
-    if (space) h = (h ^ ' ') * 16777619u;
+    if (!space && !(c >= '0' && c <= '9')) h = hash_byte(h, static_cast<unsigned char>(c));
+    if (space) h = hash_byte(h, ' ');
   }
   return h;
 }

@@ -30,11 +30,15 @@ struct Segmenter::State {
   Evidence evidence;
   std::vector<AttributeScore> attributes;
   std::vector<float> text_scores, scores;
+  ClassGroups class_groups;
+  std::vector<GroupPlace> groups;
+  float group_shares[kClassGroups] = {};
+  Described described;
   FeatureMatrix features;
   Decisions decisions;
 
   const Model* model_for(const Page& p) const { return !settings.use_model ? nullptr : p.html ? html : text; }
-  FeatureSource source() const { return {*page, stats, evidence, attributes, text_scores}; }
+  FeatureSource source() const { return {*page, stats, evidence, attributes, text_scores, groups, group_shares, described}; }
 
   void measure(const Page& p, std::span<const Hit> hits) {
     page = &p;
@@ -46,6 +50,10 @@ struct Segmenter::State {
     const Model* model = model_for(*page);
     if (page->html && attribute_lexicon) attribute_lexicon->score(*page, attributes);
     else attributes.assign(page->blocks.size(), {});
+    if (page->html) {
+      class_groups.place(*page, groups, group_shares);
+      described.read(*page);
+    }
     text_scores.assign(page->blocks.size(), 0);
     if (!model) return;
     for (uint32_t i = 0; i < page->blocks.size(); ++i) text_scores[i] = text_score(stats, i, model->text_words());
@@ -63,7 +71,8 @@ struct Segmenter::State {
 
 Segmenter::Segmenter(const RuleSet& rules, const Model* html, const Model* text, SegmentSettings settings)
     : state_(new State{.rules = rules, .html = html, .text = text, .settings = settings, .bits_of_rule = evidence_bits(rules),
-                       .attribute_lexicon = {}, .stats = {}, .evidence = {}, .attributes = {}, .text_scores = {}, .scores = {},
+                       .attribute_lexicon = {}, .stats = {}, .evidence = {}, .attributes = {}, .text_scores = {}, .scores = {}, .class_groups = {}, .groups = {},
+                       .described = {},
                        .features = {}, .decisions = {}}) {
   if (html) state_->attribute_lexicon.emplace(html->attribute_words());
 }

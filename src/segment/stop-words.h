@@ -6,14 +6,9 @@
 #include <cstdint>
 #include <string_view>
 
-namespace tamis {
+#include "segment/word-hash.h"
 
-/// FNV-1a over the bytes of a lower-cased word; the same value that measure_text computes on the way.
-constexpr uint32_t hash_bytes(std::string_view word) {
-  uint32_t h = 2166136261u;
-  for (const char c : word) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
-  return h;
-}
+namespace tamis {
 
 inline constexpr std::string_view kStopWords =
     "the a an and or of to in is are was were be been it its this that these those for on with as at by from but "
@@ -48,7 +43,7 @@ constexpr std::array<uint32_t, kStopSlots> stop_word_table() {
   for (size_t i = 0; i <= kStopWords.size(); ++i) {
     if (i < kStopWords.size() && kStopWords[i] != ' ') continue;
     if (i > begin) {
-      const uint32_t h = hash_bytes(kStopWords.substr(begin, i - begin));
+      const uint32_t h = word_hash(kStopWords.substr(begin, i - begin));
       size_t slot = h % kStopSlots;
       while (table[slot] != 0 && table[slot] != h) slot = (slot + 1) % kStopSlots;
       table[slot] = h;

@@ -1,0 +1,116 @@
+// Which groups an element's class, id, role, itemprop and test id name, and how far below them a block lies.
+// A group is found by substrings of the lower-cased value, so that "subnav" and "NavBar" are both navigation.
+#include "segment/class-groups.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+
+namespace tamis {
+namespace {
+
+constexpr size_t kLongestValue = 120;
+constexpr size_t kCacheEntries = 1 << 16;
+
+/// The parts of each group, in the order of the features' names.
+constexpr std::string_view kGroups[kClassGroups] = {
+    "nav menu breadcrumb topbar toc table-of-contents skip",
+    "foot copyright legal colophon disclaimer",
+    "side rail widget complementary secondary",
+    "relat recommend similar popular trending latest recent upnext up-next suggest more- -more read-next "
+    "also prev-next next-prev adjacent",
+    "comment disqus respon reply replies discussion",
+    "share sharing social follow facebook twitter like",
+    "advert -ad- ads- -ads sponsor promo outbrain taboola dfp affiliate upsell cta banner",
+    "cookie consent gdpr onetrust modal popup pop-up overlay dialog newsletter subscri signup sign-up "
+    "login toast alert notice paywall optin lightbox",
+    "author byline meta date time tags -tag categor published avatar profile credit caption vcard",
+    "header masthead top hero title headline",
+    "content article entry body text story prose markdown rich copy rte wysiwyg paragraph",
+    "main primary page- single",
+    "product item card price detail spec desc sku variant buy cart shop gallery",
+    "post message thread topic answer question forum -qa qa-",
+    "filter facet sort pagin pager toolbar search refine view-",
+    "tab accordion faq collaps panel drawer dropdown slide carousel swiper",
+    "review rating testimonial star",
+    "hidden sr-only screen-reader visually d-none invisible print-only offscreen assistive display-none "
+    "hide",
+    "list grid results feed archive index row column",
+    "feature benefit section block service pricing step how",
+};
+
+bool names_group(std::string_view name, std::string_view parts) {
+  while (!parts.empty()) {
+    const size_t end = std::min(parts.find(' '), parts.size());
+    if (name.find(parts.substr(0, end)) != name.npos) return true;
+    parts.remove_prefix(std::min(end + 1, parts.size()));
+  }
+  return false;
+}
+
+/// Lower case, camelCase and underscores as dashes.
+std::string_view normalised(std::string_view value, char (&buffer)[2 * kLongestValue + 2]) {
+  size_t n = 0;
+  buffer[n++] = '-';
+  for (size_t i = 0; i < value.size() && i < kLongestValue; ++i) {
+    const char c = value[i];
+    if (c >= 'A' && c <= 'Z' && i > 0 && value[i - 1] >= 'a' && value[i - 1] <= 'z') buffer[n++] = '-';
+    buffer[n++] = c == '_' ? '-' : ascii_lower(c);
+  }
+  buffer[n++] = '-';
+  return {buffer, n};
+}
+
+}  // namespace
+
+uint32_t ClassGroups::groups_of_value(std::string_view value) {
+  const uint64_t key = std::hash<std::string_view>{}(value);
+  if (const auto it = known_.find(key); it != known_.end()) return it->second;
+  char buffer[2 * kLongestValue + 2];
+  const std::string_view name = normalised(value, buffer);
+  uint32_t groups = 0;
+  for (int g = 0; g < kClassGroups; ++g)
+    if (names_group(name, kGroups[g])) groups |= 1u << g;
+  if (known_.size() >= kCacheEntries) known_.clear();
+  known_.emplace(key, groups);
+  return groups;
+}
+
+uint32_t ClassGroups::groups_of(const Element& e) {
+  uint32_t groups = 0;
+  for (const std::string_view values : {e.css_class, e.id, e.role, e.itemprop, e.test_id}) {
+    for (size_t i = 0; i < values.size();) {
+      while (i < values.size() && static_cast<unsigned char>(values[i]) <= ' ') ++i;
+      const size_t begin = i;
+      while (i < values.size() && static_cast<unsigned char>(values[i]) > ' ') ++i;
+      if (i > begin) groups |= groups_of_value(values.substr(begin, i - begin));
+    }
+  }
+  return groups;
+}
+
+void ClassGroups::place(const Page& page, std::vector<GroupPlace>& places, float (&shares)[kClassGroups]) {
+  const size_t n = page.elements.size();
+  places.resize(n);
+  std::fill(std::begin(shares), std::end(shares), 0.f);
+  for (size_t i = 0; i < n; ++i) {
+    const Element& e = page.elements[i];
+    GroupPlace& p = places[i];
+    if (e.parent >= 0) {
+      p = places[static_cast<size_t>(e.parent)];
+      for (uint8_t& steps : p.steps) steps = steps >= 254 ? steps : steps + 1;
+    } else {
+      std::fill(std::begin(p.steps), std::end(p.steps), 255);
+      std::fill(std::begin(p.element), std::end(p.element), -1);
+    }
+    const uint32_t groups = groups_of(e);
+    for (int g = 0; g < kClassGroups; ++g) {
+      if (!(groups >> g & 1)) continue;
+      p.steps[g] = 0;
+      p.element[g] = static_cast<int32_t>(i);
+      shares[g] += 1.f / static_cast<float>(n);
+    }
+  }
+}
+
+}  // namespace tamis

@@ -1,0 +1,123 @@
+// Trigrams of the description and of JSON-LD's articleBody, description and text.
+// The scripts are searched for those keys, not parsed: broken JSON serves as well.
+#include "segment/described.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "base/char-class.h"
+
+namespace tamis {
+namespace {
+
+constexpr size_t kMostBytes = 200'000;  // of JSON-LD text looked at
+
+uint32_t hex_value(char c) {
+  if (c >= '0' && c <= '9') return static_cast<uint32_t>(c - '0');
+  const char lower = ascii_lower(c);
+  return lower >= 'a' && lower <= 'f' ? static_cast<uint32_t>(lower - 'a' + 10) : 0;
+}
+
+/// Words of a JSON string or attribute: escapes and tags are passed over, as they stand between words.
+void read_words(std::string_view text, std::vector<uint32_t>& words) {
+  uint32_t h = 0;
+  const auto end = [&] {
+    if (h) words.push_back(h);
+    h = 0;
+  };
+  for (size_t pos = 0; pos < text.size();) {
+    if (text[pos] == '\\' && pos + 1 < text.size()) {
+      const char kind = text[pos + 1];
+      if (kind == 'u' && pos + 6 <= text.size()) {
+        char32_t c = 0;
+        for (size_t i = pos + 2; i < pos + 6; ++i) c = c * 16 + hex_value(text[i]);
+        pos += 6;
+        if (char_class(c) & kWord) {
+          h = hash_append(h ? h : kHashStart, fold_case(c));
+          continue;
+        }
+      } else {
+        pos += 2;
+      }
+      end();
+      continue;
+    }
+    if (text[pos] == '<') {
+      const size_t close = text.find('>', pos);
+      if (close != text.npos && close - pos < 300) {
+        end();
+        pos = close + 1;
+        continue;
+      }
+    }
+    const char32_t c = next_code_point(text, pos);
+    const uint16_t cls = char_class(c);
+    if (cls & kIdeograph) {
+      end();
+      h = hash_append(kHashStart, c);
+      end();
+    } else if (cls & kWord) {
+      h = hash_append(h ? h : kHashStart, fold_case(c));
+    } else {
+      end();
+    }
+  }
+  end();
+}
+
+void add_trigrams(const std::vector<uint32_t>& words, std::vector<uint32_t>& out) {
+  for (size_t i = 0; i + 2 < words.size(); ++i) out.push_back(join_hash(join_hash(words[i], words[i + 1]), words[i + 2]));
+}
+
+/// Calls `see` with each string value of `key` in a JSON text.
+void for_each_value(std::string_view json, std::string_view key, auto see) {
+  for (size_t at = json.find(key); at != json.npos; at = json.find(key, at)) {
+    at += key.size();
+    size_t i = at;
+    while (i < json.size() && (json[i] == ' ' || json[i] == ':' || json[i] == '\n')) ++i;
+    if (i >= json.size() || json[i] != '"') continue;
+    size_t end = ++i;
+    while (end < json.size() && json[end] != '"') end += json[end] == '\\' ? 2 : 1;
+    see(json.substr(i, std::min(end, json.size()) - i));
+    at = std::min(end, json.size());
+  }
+}
+
+}  // namespace
+
+void Described::read(const Page& page) {
+  description.clear();
+  json_ld.clear();
+  std::vector<uint32_t> words;
+  for (const MetaTag& m : page.head.metas) {
+    if (m.key != "og:description" && m.key != "description") continue;
+    words.clear();
+    read_words(m.value, words);
+    add_trigrams(words, description);
+  }
+  json_ld_words = 0;
+  size_t budget = kMostBytes;
+  for (const std::string_view script : page.head.json_ld)
+    for (const std::string_view key : {"\"articleBody\"", "\"description\"", "\"text\"", "\"reviewBody\""})
+      for_each_value(script, key, [&](std::string_view value) {
+        value = value.substr(0, budget);
+        budget -= value.size();
+        words.clear();
+        read_words(value, words);
+        json_ld_words += static_cast<uint32_t>(words.size());
+        add_trigrams(words, json_ld);
+      });
+  std::sort(description.begin(), description.end());
+  std::sort(json_ld.begin(), json_ld.end());
+}
+
+float Described::share(const PageStats& stats, uint32_t block, const std::vector<uint32_t>& trigrams) {
+  const auto words = stats.words_of(block);
+  if (trigrams.empty() || words.size() < 3) return -1;
+  uint32_t common = 0;
+  for (size_t i = 0; i + 2 < words.size(); ++i)
+    common += std::binary_search(trigrams.begin(), trigrams.end(), join_hash(join_hash(words[i], words[i + 1]), words[i + 2]));
+  return static_cast<float>(common) / static_cast<float>(words.size() - 2);
+}
+
+}  // namespace tamis
