@@ -337,9 +337,15 @@ class Tokenizer {
 Tokens tokenize_pattern(std::string_view pattern) { return Tokenizer(pattern).run(); }
 
 std::vector<std::string> group_names(std::string_view pattern) {
+  // Read without the tokenizer: what the engines get holds groups, (?-i:...), that no author may write.
   std::vector<std::string> names;
-  for (Token& token : tokenize_pattern(pattern).list) {
-    if (!token.name.empty()) names.push_back(std::move(token.name));
+  bool in_class = false;
+  for (size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] == '\\') ++i;
+    else if (in_class) in_class = pattern[i] != ']';
+    else if (pattern[i] == '[') in_class = true;
+    else if (pattern.substr(i).starts_with("(?<") && i + 3 < pattern.size() && pattern[i + 3] != '=' && pattern[i + 3] != '!')
+      names.emplace_back(pattern.substr(i + 3, pattern.find('>', i) - i - 3));
   }
   return names;
 }
