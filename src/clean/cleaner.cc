@@ -59,7 +59,7 @@ void Cleaner::State::stretches_of(const Page& page, uint32_t block, std::span<co
   if (!decisions.blocks[block].keep) {
     if (article.metadata.title_block == static_cast<int32_t>(block)) stretches.push_back({b.begin, b.end, true});
     else
-      for (const Hit& hit : datelines) stretches.push_back({hit.begin, hit.end, true});
+      for (const Hit& hit : datelines) stretches.push_back({std::max(hit.begin, b.begin), std::min(hit.end, b.end), true});
     return;
   }
   uint32_t at = b.begin;
@@ -71,10 +71,12 @@ void Cleaner::State::stretches_of(const Page& page, uint32_t block, std::span<co
   const auto dates_until = [&](uint32_t limit) {
     for (; next_date < datelines.size() && datelines[next_date].begin < limit; ++next_date) {
       const Hit& hit = datelines[next_date];
-      if (hit.begin < at || (hit.begin <= b.begin && hit.end >= b.end)) continue;
-      add(at, hit.begin, false);
-      add(hit.begin, std::min(hit.end, limit), true);
-      at = std::min(hit.end, limit);
+      // A hit may begin in the white space before its block.
+      const uint32_t begin = std::max(hit.begin, b.begin), end = std::min(hit.end, limit);
+      if (begin < at || (begin == b.begin && end >= b.end)) continue;
+      add(at, begin, false);
+      add(begin, end, true);
+      at = end;
     }
   };
   for (; span < spans.size() && spans[span].block == block; ++span) {
@@ -97,7 +99,7 @@ void Cleaner::State::cut_pieces(const Page& page, std::span<const Hit> hits, con
   int64_t last_block = -1;
   for (uint32_t i = 0; i < page.blocks.size(); ++i) {
     const Block& b = page.blocks[i];
-    while (first_date < dates.size() && dates[first_date].begin < b.begin) ++first_date;
+    while (first_date < dates.size() && dates[first_date].end <= b.begin) ++first_date;
     size_t end_date = first_date;
     while (end_date < dates.size() && dates[end_date].begin < b.end) ++end_date;
     stretches_of(page, i, std::span(dates).subspan(first_date, end_date - first_date), decisions, span);
