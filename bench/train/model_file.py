@@ -22,9 +22,9 @@ def _fixed(value):
 
 
 def _table(entries, size):
-    """Open addressing with linear probing, at most half full; entries are (hash, packed bytes)."""
+    """Open addressing with linear probing, at most 4/5 full; entries are (hash, packed bytes)."""
     slots = 1
-    while slots < 2 * len(entries) + 1: slots *= 2
+    while 4 * slots < 5 * len(entries) + 4: slots *= 2
     table = [None] * slots
     for h, packed in entries:
         i = h & (slots - 1)
