@@ -21,6 +21,9 @@ class Arena {
     return result;
   }
 
+  /// Bytes of the chunks that are in use.
+  size_t in_use() const { return in_use_; }
+
   std::string_view copy(std::string_view s) {
     char* const to = static_cast<char*>(allocate(s.size()));
     if (!s.empty()) std::memcpy(to, s.data(), s.size());
@@ -33,6 +36,7 @@ class Arena {
     while (chunks < chunks_.size() && kept + chunks_[chunks].size <= kKeep) kept += chunks_[chunks++].size;
     chunks_.resize(chunks);
     current_ = 0;
+    in_use_ = chunks_.empty() ? 0 : chunks_[0].size;
     next_ = chunks_.empty() ? nullptr : chunks_[0].bytes.get();
     end_ = chunks_.empty() ? nullptr : next_ + chunks_[0].size;
   }
@@ -54,12 +58,14 @@ class Arena {
       chunks_.push_back({std::unique_ptr<char[]>(new char[size]), size});
       current_ = chunks_.size() - 1;
     }
+    in_use_ += chunks_[current_].size;
     next_ = chunks_[current_].bytes.get();
     end_ = next_ + chunks_[current_].size;
   }
 
   std::vector<Chunk> chunks_;
   size_t current_ = 0;
+  size_t in_use_ = 0;
   char* next_ = nullptr;
   char* end_ = nullptr;
 };

@@ -2,35 +2,62 @@
 // Errors are not recorded: web pages are full of them, and nobody reads them.
 #include "page/html-page.h"
 
-#include <gumbo.h>
+#include <csetjmp>
 
 #include "page/html-walk.h"
 
 namespace tamis {
+namespace {
 
-void HtmlReader::read(std::string_view html, const PageLimits& limits, Page& page) {
+constexpr size_t kTreeBytes = size_t{1} << 30;
+
+struct TreeMemory {
+  Arena& arena;
+  std::jmp_buf full;
+};
+
+void* take(void* memory, size_t bytes) {
+  auto& m = *static_cast<TreeMemory*>(memory);
+  void* const result = m.arena.allocate(bytes);
+  // Gumbo cannot be told that memory is at its end. It holds nothing but memory of the arena, so it can be
+  // left.
+  if (m.arena.in_use() > kTreeBytes) std::longjmp(m.full, 1);
+  return result;
+}
+
+}  // namespace
+
+const GumboOutput* parse_html(std::string_view html, Arena& arena) {
+  TreeMemory memory{arena, {}};
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  options.allocator = take;
+  options.deallocator = [](void*, void*) {};
+  options.userdata = &memory;
+  if (setjmp(memory.full) != 0) return nullptr;
+  return gumbo_parse_with_options(&options, html.data(), html.size());
+}
+
+bool HtmlReader::read(std::string_view html, const PageLimits& limits, Page& page) {
   arena_.reset();
   stripper_.strip(html, limits, arena_);
   page.truncated_depth = stripper_.truncated_depth();
-  parse(stripper_.skeleton(), &stripper_, page);
   page.head.json_ld.assign(stripper_.json_ld().begin(), stripper_.json_ld().end());
+  return walk(stripper_.skeleton(), &stripper_, page);
 }
 
-void HtmlReader::read_unstripped(std::string_view html, Page& page) {
+bool HtmlReader::read_unstripped(std::string_view html, Page& page) {
   arena_.reset();
-  parse(html, nullptr, page);
+  return walk(html, nullptr, page);
 }
 
-void HtmlReader::parse(std::string_view html, HtmlStripper* stripper, Page& page) {
-  GumboOptions options = kGumboDefaultOptions;
-  options.max_errors = 0;
-  options.allocator = [](void* arena, size_t bytes) { return static_cast<Arena*>(arena)->allocate(bytes); };
-  options.deallocator = [](void*, void*) {};
-  options.userdata = &arena_;
-  const GumboOutput* output = gumbo_parse_with_options(&options, html.data(), html.size());
+bool HtmlReader::walk(std::string_view html, HtmlStripper* stripper, Page& page) {
+  const GumboOutput* const tree = parse_html(html, arena_);
+  if (tree == nullptr) return false;
   text_.clear();
-  HtmlWalk(page, text_, arena_, stripper).walk(output->root);
+  HtmlWalk(page, text_, arena_, stripper).walk(tree->root);
   page.text = text_;
+  return true;
 }
 
 }  // namespace tamis

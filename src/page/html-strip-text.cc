@@ -15,11 +15,14 @@ void HtmlStripper::text(const char* from, const char* to) {
   while (word < to && is_html_space(*word)) ++word;
   if (open_.preformatted()) {
     put({from, static_cast<size_t>(word - from)});
+  } else if (word == to && open_.fosters()) {
+    return;  // stays in the table, between rows and cells
   } else if (word > from) {
     space_due_ = true;
-    if (open_.formatting_pending()) flush_space();
+    if (open_.formatting_pending() || open_.foreign_element()) flush_space();
   }
   if (word == to) return;
+  if (open_.fosters()) block_start_ = false;
   flush_space();
   block_start_ = false;
   words(word, to);
@@ -85,6 +88,11 @@ void HtmlStripper::run(std::string_view piece) {
   constexpr uint32_t mask = (1u << kRunBits) - 1;
   if (index > mask) put_digit(0xF4, 0x80, index >> kRunBits);  // U+100000 and on
   put_digit(0xF3, 0xB0, index & mask);                         // U+F0000 and on
+}
+
+void HtmlStripper::leave_out() {
+  // Gumbo puts text that ends a form behind the form, unless something else was read in between.
+  if (open_.form() && size_ > 0 && buffer_[size_ - 1] != '>') put("<!---->");
 }
 
 void HtmlStripper::flush_space() {

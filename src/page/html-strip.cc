@@ -98,15 +98,19 @@ void HtmlStripper::declaration(const char* open) {
   const std::string_view rest(open, static_cast<size_t>(end_ - open));
   if (rest.starts_with("<!--")) {
     p_ = comment_end(open + 4, end_);
-  } else if (open_.foreign() && rest.starts_with("<![CDATA[")) {
+    leave_out();
+  } else if (open_.foreign_element() && rest.starts_with("<![CDATA[")) {
     const size_t close = rest.find("]]>");
+    flush_space();
+    block_start_ = false;
     run(rest.substr(9, close == rest.npos ? rest.npos : close - 9));
     p_ = close == rest.npos ? end_ : open + close + 3;
   } else {
     p_ = bogus_comment_end(open + 2, end_);
     // The doctype decides whether tables end paragraphs.
-    if (rest.size() > 9 && equals_ignoring_case(rest.substr(2, 7), "doctype"))
-      put(rest.substr(0, static_cast<size_t>(p_ - open)));
+    const bool doctype = rest.size() > 9 && equals_ignoring_case(rest.substr(2, 7), "doctype");
+    if (doctype) put(rest.substr(0, static_cast<size_t>(p_ - open)));
+    if (!doctype) leave_out();
   }
 }
 
@@ -151,7 +155,7 @@ bool HtmlStripper::read_attributes(const TagInfo& tag, const char* name_end) {
   if ((tag.traits & kFormatting) && tag.tag != GUMBO_TAG_A) {
     uint32_t hash = 2166136261u;  // FNV-1a
     for (const char* c = name_end; c < p_; ++c) hash = (hash ^ static_cast<unsigned char>(*c)) * 16777619u;
-    found_.formatting = static_cast<uint8_t>(hash ^ hash >> 16) | 1;
+    found_.formatting = static_cast<char>('a' + (hash >> 16) % 4);
   }
   return true;
 }
@@ -169,12 +173,17 @@ void HtmlStripper::start_tag(const char* open) {
   if (open_.foreign()) {
     if (!open_.breaks_out(tag, found_.styled_font)) return foreign_tag(tag, name, open);
     open_.leave_foreign();
+  } else {
+    found_.styled_font = false;  // matters only there
   }
-  if (tag.tag == GUMBO_TAG_SVG || tag.tag == GUMBO_TAG_MATH) return foreign_tag(tag, name, open);
+  if ((tag.tag == GUMBO_TAG_SVG || tag.tag == GUMBO_TAG_MATH) && !open_.in_select())
+    return foreign_tag(tag, name, open);
   const bool read_as_tags = open_.in_select() && tag.tag != GUMBO_TAG_SCRIPT && tag.tag != GUMBO_TAG_TEXTAREA;
   if ((tag.traits & kRawText) && !read_as_tags) return raw_text(tag, name);
-  if ((tag.traits & kOmitted) && !is_canonical_link(tag)) {
+  const bool exhausted = (tag.traits & kFormatting) && tag.tag != GUMBO_TAG_A && open_.formatting_exhausted();
+  if (exhausted || ((tag.traits & kOmitted) && !is_canonical_link(tag))) {
     attributes_.resize(first_attribute_);
+    leave_out();
     return;
   }
   if (!(tag.traits & kVoid) && open_.depth() >= limits_.max_depth) {
@@ -183,11 +192,14 @@ void HtmlStripper::start_tag(const char* open) {
     return flatten(tag);
   }
   const bool may_break = (tag.traits & kBreaks) || tag.tag == GUMBO_TAG_BR;
-  const bool made = open_.start(tag, name);
+  if (!(tag.traits & (kTablePart | kBreaks)) && open_.fosters()) block_start_ = false;
+  if (tag.tag == GUMBO_TAG_TABLE)
+    flush_space();  // text in the table may go before it, to the text before this
+  const bool made = open_.start(tag);
   if (may_break && made && !open_.unseen()) at_break();
   else if (!may_break) flush_space();
   emit_tag(name);
-  if (tag.tag == GUMBO_TAG_SELECT) {
+  if (tag.tag == GUMBO_TAG_SELECT && made) {
     const CleanCut cut = select_cut(p_, end_, *tags_);
     if (cut.end == nullptr) return;
     open_.end(tag, name);
@@ -207,12 +219,13 @@ bool HtmlStripper::is_canonical_link(const TagInfo& tag) const {
 }
 
 void HtmlStripper::foreign_tag(const TagInfo& tag, std::string_view name, const char* open) {
+  if (open_.fosters()) block_start_ = false;
   flush_space();
   const bool root = !open_.foreign();
   if (root && tag.tag == GUMBO_TAG_SVG && !found_.self_closing && open >= no_cut_before_) {
     const CleanCut cut = svg_cut(p_, end_, *tags_);
     if (cut.end != nullptr) {
-      put("<wbr>");  // to the tree a drawing is an empty inline element, and this is the shortest
+      put("<svg/>");
       p_ = cut.end;
       return;
     }
@@ -224,20 +237,17 @@ void HtmlStripper::foreign_tag(const TagInfo& tag, std::string_view name, const 
     truncated_depth_ = true;
     return;
   }
-  if (found_.self_closing) {
-  } else if (root) {
-    open_.start(tag, name);
-  } else {
-    open_.start_foreign(
-        tag, name,
-        (tag.traits & kIntegration) && (tag.tag != GUMBO_TAG_ANNOTATION_XML || found_.html_annotation));
+  if (!found_.self_closing) {
+    if (root) open_.start(tag);
+    else open_.start_foreign(tag, name, found_.html_annotation);
   }
   emit_tag(name);
 }
 
 void HtmlStripper::flatten(const TagInfo& tag) {
   truncated_depth_ = true;
-  if (tag.traits & kBreaks) {
+  // A line between texts parts blocks like the element would.
+  if ((tag.traits & kBreaks) && !block_start_) {
     at_break();
     put("<hr>");
   }
@@ -251,10 +261,13 @@ void HtmlStripper::raw_text(const TagInfo& tag, std::string_view name) {
   p_ = behind != nullptr ? behind : end_;
   const std::string_view content(begin, static_cast<size_t>(close - begin));
   if (found_.json_ld && !content.empty()) json_ld_.push_back(content);
-  if (tag.traits & kOmitted) return;
+  if (tag.traits & kOmitted) {
+    leave_out();
+    return;
+  }
   if (tag.traits & kBreaks) at_break();
   else flush_space();
-  open_.start(tag, name);
+  open_.start(tag);
   emit_tag(name);
   if (tag.tag == GUMBO_TAG_TITLE) words(begin, close);
   if (tag.tag == GUMBO_TAG_XMP) run(content);
@@ -291,13 +304,13 @@ void HtmlStripper::emit_tag(std::string_view name) {
   append(name);
   if (found_.formatting != 0) {
     // The parser keeps at most three open formatting elements of one tag with the same attributes: what it
-    // must know of them is whether they are the same.
+    // must know is whether they are the same. A letter of four bounds what a page of unclosed elements can
+    // cost.
     put(' ');
-    put(static_cast<char>('a' + (found_.formatting >> 4)));
-    put(static_cast<char>('a' + (found_.formatting & 15)));
+    put(found_.formatting);
   }
   if (found_.hidden_input) append(" type=hidden");
-  if (found_.styled_font && open_.foreign()) append(" size");
+  if (found_.styled_font) append(" size");
   if (found_.html_annotation) append(" encoding=text/html");
   for (const std::string_view attribute : entity_attributes_) {
     room(attribute.size() + 64);

@@ -54,7 +54,7 @@ class HtmlStripper {
 
   /// What a start tag's attributes say to the parser.
   struct Found {
-    uint8_t formatting = 0;  ///< a hash of a formatting element's attributes, 0 where it has none
+    char formatting = 0;  ///< a hash of a formatting element's attributes, 0 where it has none
     bool self_closing = false;
     bool hidden_input = false, styled_font = false, html_annotation = false, json_ld = false;
   };
@@ -79,6 +79,8 @@ class HtmlStripper {
   /// A character reference; returns what stands behind it.
   const char* reference(const char* ampersand, const char* to);
   void run(std::string_view piece);
+  /// Something between texts is left out.
+  void leave_out();
   void flush_space();
   void at_break();
 

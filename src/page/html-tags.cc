@@ -44,7 +44,7 @@ constexpr auto kTraits = [] {
       T(HTML), T(IFRAME), T(IMG), T(INPUT), T(ISINDEX), T(LI), T(LINK), T(LISTING), T(MARQUEE), T(MENU),
       T(META), T(NAV), T(NOEMBED), T(NOFRAMES), T(NOSCRIPT), T(OBJECT), T(OL), T(P), T(PARAM), T(PLAINTEXT),
       T(PRE), T(SCRIPT), T(SECTION), T(SELECT), T(STYLE), T(SUMMARY), T(TABLE), T(TBODY), T(TD), T(TEMPLATE),
-      T(TEXTAREA), T(TFOOT), T(TH), T(THEAD), T(TR), T(UL), T(WBR), T(XMP), T(MAIN));
+      T(TEXTAREA), T(TFOOT), T(TH), T(THEAD), T(TR), T(UL), T(WBR), T(XMP));
   set(kScope, T(APPLET), T(CAPTION), T(HTML), T(TABLE), T(TD), T(TH), T(MARQUEE), T(OBJECT), T(TEMPLATE));
   set(kClosesP | kEndsInScope, T(ADDRESS), T(ARTICLE), T(ASIDE), T(BLOCKQUOTE), T(CENTER), T(DETAILS), T(DIR),
       T(DIV), T(DL), T(FIELDSET), T(FIGCAPTION), T(FIGURE), T(FOOTER), T(HEADER), T(HGROUP), T(MAIN), T(MENU),
@@ -59,8 +59,8 @@ constexpr auto kTraits = [] {
       T(EM), T(EMBED), T(H1), T(H2), T(H3), T(H4), T(H5), T(H6), T(HEAD), T(HR), T(I), T(IMG), T(LI),
       T(LISTING), T(MENU), T(META), T(NOBR), T(OL), T(P), T(PRE), T(RUBY), T(S), T(SMALL), T(SPAN), T(STRONG),
       T(STRIKE), T(SUB), T(SUP), T(TABLE), T(TT), T(U), T(UL), T(VAR));
-  set(kIntegration, T(FOREIGNOBJECT), T(DESC), T(TITLE), T(MI), T(MO), T(MN), T(MS), T(MTEXT),
-      T(ANNOTATION_XML));
+  set(kSvgHtml, T(FOREIGNOBJECT), T(DESC), T(TITLE));
+  set(kMathHtml, T(MI), T(MO), T(MN), T(MS), T(MTEXT));
   set(kOmitted, T(BASE), T(BASEFONT), T(BGSOUND), T(LINK), T(SOURCE), T(TRACK), T(PARAM), T(ISINDEX),
       T(SCRIPT), T(STYLE));
 #undef T

@@ -26,10 +26,11 @@ enum TagTrait : uint32_t {
   kEndsInScope = 1 << 13,  // its end tag closes everything inside it, up to a kScope element
   kTablePart = 1 << 14,
   kHeading = 1 << 15,
-  kRawText = 1 << 16,      // its content holds no tags
-  kBreakout = 1 << 17,     // ends foreign content (svg, math)
-  kIntegration = 1 << 18,  // HTML stands again inside this foreign element
-  kOmitted = 1 << 19,      // shows nothing and shapes no tree: Gumbo need not see it
+  kRawText = 1 << 16,   // its content holds no tags
+  kBreakout = 1 << 17,  // ends foreign content (svg, math)
+  kSvgHtml = 1 << 18,   // inside this element of a drawing HTML stands again
+  kMathHtml = 1 << 20,  // inside this element of a formula HTML stands again
+  kOmitted = 1 << 19,   // shows nothing and shapes no tree: Gumbo need not see it
 };
 
 struct TagInfo {

@@ -3,21 +3,15 @@
 // over-, not underestimated.
 #include "page/open-elements.h"
 
+#include "base/ascii.h"
+
 namespace tamis {
 
 void OpenElements::reset() {
   stack_.clear();
   if (pending_total_ > 0) pending_.fill(0);
-  pending_total_ = paragraphs_ = selects_ = preformatted_ = unseen_ = 0;
+  pending_total_ = lost_ = paragraphs_ = selects_ = preformatted_ = unseen_ = 0;
   form_open_ = false;
-}
-
-uint32_t OpenElements::entry_of(const TagInfo& tag, std::string_view name) {
-  if (tag.tag != GUMBO_TAG_UNKNOWN) return static_cast<uint32_t>(tag.tag);
-  uint32_t hash = 2166136261u;  // FNV-1a
-  for (const char c : name)
-    hash = (hash ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c)) * 16777619u;
-  return (hash & (kUnknown - 1)) | kUnknown;
 }
 
 uint32_t OpenElements::traits_of(uint32_t entry) {
@@ -47,13 +41,15 @@ void OpenElements::close_from(size_t to) {
     if (traits_of(entry) & kFormatting) {
       ++pending_[entry];
       ++pending_total_;
+      ++lost_;
     }
   }
 }
 
 void OpenElements::remove(size_t at) {
   forget(stack_[at]);
-  stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(at));
+  for (size_t i = at + 1; i < stack_.size(); ++i) stack_[i - 1] = stack_[i];
+  stack_.pop_back();
 }
 
 size_t OpenElements::find(uint32_t entry, uint32_t stop) const {
@@ -68,6 +64,11 @@ size_t OpenElements::find_table() const {
   for (size_t i = stack_.size(); i-- > 0;)
     if (is(stack_[i], GUMBO_TAG_TABLE) || is(stack_[i], GUMBO_TAG_TEMPLATE)) return i;
   return kNone;
+}
+
+bool OpenElements::in_table() const {
+  const size_t table = find_table();
+  return table != kNone && is(stack_[table], GUMBO_TAG_TABLE);
 }
 
 void OpenElements::close_p() {
@@ -91,19 +92,41 @@ void OpenElements::close_item(const TagInfo& tag) {
   }
 }
 
-void OpenElements::start_foreign(const TagInfo& tag, std::string_view name, bool html_inside) {
-  push(entry_of(tag, name) | kForeign | (html_inside ? kHtmlInside : 0));
+bool OpenElements::fosters() const {
+  if (stack_.empty()) return false;
+  const uint32_t top = stack_.back();
+  return is(top, GUMBO_TAG_TABLE) || is(top, GUMBO_TAG_TBODY) || is(top, GUMBO_TAG_THEAD) ||
+         is(top, GUMBO_TAG_TFOOT) || is(top, GUMBO_TAG_TR) || is(top, GUMBO_TAG_COLGROUP);
+}
+
+uint32_t OpenElements::foreign_entry(const TagInfo& tag, std::string_view name) {
+  if (tag.tag != GUMBO_TAG_UNKNOWN) return tag.tag;
+  uint32_t hash = 2166136261u;  // FNV-1a
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(ascii_lower(c))) * 16777619u;
+  return tag.tag | (hash >> 12) << 8;
+}
+
+void OpenElements::start_foreign(const TagInfo& tag, std::string_view name, bool html_annotation) {
+  const uint32_t parent = stack_.back();
+  const bool drawing = tag.tag == GUMBO_TAG_SVG && parent == (GUMBO_TAG_ANNOTATION_XML | kMath);
+  uint32_t bits = parent & kMath && !drawing ? kMath : kSvg;
+  const bool html_inside = tag.tag == GUMBO_TAG_ANNOTATION_XML
+                               ? html_annotation && bits == kMath
+                               : tag.traits & (bits == kSvg ? kSvgHtml : kMathHtml);
+  if (html_inside) bits |= kHtmlInside;
+  push(foreign_entry(tag, name) | bits);
 }
 
 void OpenElements::leave_foreign() {
   size_t to = stack_.size();
-  while (to > 0 && (stack_[to - 1] & (kForeign | kHtmlInside)) == kForeign) --to;
+  while (to > 0 && is_foreign(stack_[to - 1])) --to;
   close_from(to);
 }
 
 bool OpenElements::start_table_part(const TagInfo& tag) {
   const size_t table = find_table();
   if (table == kNone) return false;
+  const bool made = in_table();  // in a template it depends on what came first
   close_from(table + 1);
   // Rows and their group are there even where the page does not name them.
   if (tag.tag == GUMBO_TAG_TD || tag.tag == GUMBO_TAG_TH) {
@@ -113,13 +136,13 @@ bool OpenElements::start_table_part(const TagInfo& tag) {
     push(GUMBO_TAG_TBODY);
   }
   push(tag.tag);
-  return true;
+  return made;
 }
 
-bool OpenElements::start(const TagInfo& tag, std::string_view name) {
+bool OpenElements::start(const TagInfo& tag) {
   if (in_select()) {
-    const bool leaves = (tag.traits & kTablePart) || tag.tag == GUMBO_TAG_TABLE ||
-                        tag.tag == GUMBO_TAG_SELECT || tag.tag == GUMBO_TAG_INPUT ||
+    const bool table = (tag.traits & kTablePart) || tag.tag == GUMBO_TAG_TABLE;
+    const bool leaves = (table && in_table()) || tag.tag == GUMBO_TAG_SELECT || tag.tag == GUMBO_TAG_INPUT ||
                         tag.tag == GUMBO_TAG_TEXTAREA || tag.tag == GUMBO_TAG_KEYGEN;
     if (leaves) {
       const size_t select = find(GUMBO_TAG_SELECT, 0);
@@ -133,7 +156,10 @@ bool OpenElements::start(const TagInfo& tag, std::string_view name) {
   if (tag.tag == GUMBO_TAG_HTML || tag.tag == GUMBO_TAG_HEAD || tag.tag == GUMBO_TAG_BODY ||
       tag.tag == GUMBO_TAG_FRAMESET)
     return false;
-  if (tag.tag == GUMBO_TAG_FORM && form_open_) return false;
+  if (tag.tag == GUMBO_TAG_FORM && (form_open_ || fosters())) {
+    form_open_ = true;
+    return false;
+  }
   if (tag.tag == GUMBO_TAG_LI || tag.tag == GUMBO_TAG_DD || tag.tag == GUMBO_TAG_DT) close_item(tag);
   if (tag.traits & kClosesP) close_p();
   if ((tag.traits & kHeading) && !stack_.empty() && (traits_of(stack_.back()) & kHeading))
@@ -143,7 +169,7 @@ bool OpenElements::start(const TagInfo& tag, std::string_view name) {
   if (tag.tag == GUMBO_TAG_A || tag.tag == GUMBO_TAG_NOBR) end_formatting(tag.tag, false);
   if (tag.traits & kVoid) return true;
   form_open_ |= tag.tag == GUMBO_TAG_FORM;
-  push(entry_of(tag, name) | (tag.tag == GUMBO_TAG_SVG || tag.tag == GUMBO_TAG_MATH ? kForeign : 0));
+  push(tag.tag | (tag.tag == GUMBO_TAG_SVG ? kSvg : tag.tag == GUMBO_TAG_MATH ? kMath : 0));
   return true;
 }
 
@@ -156,39 +182,36 @@ bool OpenElements::end_formatting(uint32_t entry, bool innermost) {
     }
     return false;
   }
-  // Blocks inside it stay open, other elements don't.
-  for (size_t i = at + 1; i < stack_.size(); ++i) {
-    if (!(traits_of(stack_[i]) & kSpecial)) continue;
-    remove(at);
-    for (size_t k = at; k < stack_.size(); ++k) {
-      if (!(traits_of(stack_[k]) & kFormatting)) continue;
-      ++pending_[stack_[k]];
-      ++pending_total_;
-    }
-    return false;
-  }
-  close_from(at + 1);
+  // The adoption agency algorithm: blocks inside it stay open, and formatting elements around them.
+  size_t block = stack_.size() - 1;
+  while (block > at && !(traits_of(stack_[block]) & kSpecial)) --block;
+  close_from(block + 1);
+  lost_ += block > at + 8;  // the algorithm gives up after eight blocks and leaves a copy
+  for (size_t i = block; i-- > at + 1;)
+    if (!(traits_of(stack_[i]) & (kSpecial | kFormatting))) remove(i);
   remove(at);
   return innermost;
 }
 
 bool OpenElements::end(const TagInfo& tag, std::string_view name) {
-  const uint32_t entry = entry_of(tag, name);
+  const uint32_t entry = tag.tag;
   if (!stack_.empty() && (stack_.back() & kForeign)) {
+    const uint32_t wanted = foreign_entry(tag, name);
     size_t at = stack_.size();
     while (at-- > 0 && (stack_[at] & kForeign))
-      if ((stack_[at] & ~(kForeign | kHtmlInside)) == entry) {
+      if ((stack_[at] & ~(kForeign | kHtmlInside)) == wanted) {
         close_from(at);
         return false;
       }
   }
   const bool innermost = !stack_.empty() && stack_.back() == entry;
-  if (in_select() && tag.tag != GUMBO_TAG_SELECT && tag.tag != GUMBO_TAG_TEMPLATE &&
-      !(tag.traits & kTablePart) && tag.tag != GUMBO_TAG_TABLE)
-    return false;
+  if (in_select() && tag.tag != GUMBO_TAG_SELECT && tag.tag != GUMBO_TAG_TEMPLATE) {
+    const bool table = (tag.traits & kTablePart) || tag.tag == GUMBO_TAG_TABLE;
+    if (!table || !in_table()) return false;
+  }
   if (tag.traits & kFormatting) return end_formatting(entry, innermost);
   size_t at = kNone;
-  if (innermost) {
+  if (innermost && tag.tag != GUMBO_TAG_FORM) {
     at = stack_.size() - 1;
   } else if (tag.traits & kHeading) {
     for (size_t i = stack_.size(); i-- > 0 && !(traits_of(stack_[i]) & kScope);)
@@ -215,22 +238,19 @@ bool OpenElements::end(const TagInfo& tag, std::string_view name) {
     at = find(entry, 0);
     if (table == kNone || at == kNone || at < table) at = kNone;
   } else if (tag.tag == GUMBO_TAG_FORM) {
-    form_open_ = false;
     at = find(entry, kScope);
-    if (at != kNone && !innermost) {
-      remove(at);
-      return false;
-    }
+    form_open_ = false;
+    if (at != kNone) remove(at);
+    return false;  // Gumbo puts text that ends a form behind it
   } else if (tag.traits & kEndsInScope) {
     at = find(entry, kScope);
   } else {
     at = find(entry, kSpecial);
   }
-  if (tag.tag == GUMBO_TAG_FORM) form_open_ = false;
   if (at == kNone) return false;
   close_from(at + 1);
   remove(at);
-  return innermost;
+  return innermost && tag.tag != GUMBO_TAG_UNKNOWN;
 }
 
 }  // namespace tamis

@@ -22,40 +22,52 @@ class OpenElements {
   size_t depth() const { return stack_.size(); }
 
   /// The next tag is markup of an svg or math element.
-  bool foreign() const { return !stack_.empty() && (stack_.back() & (kForeign | kHtmlInside)) == kForeign; }
+  bool foreign() const { return !stack_.empty() && is_foreign(stack_.back()); }
+  /// The innermost element is one of svg or math, be it one in which HTML may stand.
+  bool foreign_element() const { return !stack_.empty() && (stack_.back() & kForeign); }
+  bool form() const { return form_open_; }
   bool in_select() const { return selects_ > 0; }
+  /// What is not part of a table goes before the table from here.
+  bool fosters() const;
   bool preformatted() const { return preformatted_ > 0; }
   /// What comes here may be no visible text.
   bool unseen() const { return unseen_ > 0; }
   /// Formatting elements were closed from outside: the parser opens them again before the next text, white
   /// space too.
   bool formatting_pending() const { return pending_total_ > 0; }
+  /// So many formatting elements were closed from outside that no more should be opened: each may leave one
+  /// open in the parser that is not counted here.
+  bool formatting_exhausted() const { return lost_ > 1000; }
 
   /// Whether a start tag ends foreign content; `font` does where it has a color, face or size.
   bool breaks_out(const TagInfo& tag, bool styled_font) const {
     return (tag.traits & kBreakout) || (tag.tag == GUMBO_TAG_FONT && styled_font);
   }
 
-  /// A start tag inside foreign content that does not break out; `html_inside`: it is an integration point.
-  void start_foreign(const TagInfo& tag, std::string_view name, bool html_inside);
+  /// A start tag inside foreign content that does not break out. `html_annotation`: it has an encoding that
+  /// says HTML.
+  void start_foreign(const TagInfo& tag, std::string_view name, bool html_annotation);
   void leave_foreign();
 
   /// A start tag of HTML, void ones among them, that closes what it closes and opens its element.
   /// True where the parser surely makes an element of it.
-  bool start(const TagInfo& tag, std::string_view name);
+  bool start(const TagInfo& tag);
 
   /// An end tag. True where the innermost element surely is the one that it ends.
   bool end(const TagInfo& tag, std::string_view name);
 
  private:
-  // An entry is the tag's number, or a hash of an unknown name, with these bits.
-  static constexpr uint32_t kForeign = 1u << 31;
-  static constexpr uint32_t kHtmlInside = 1u << 30;
-  static constexpr uint32_t kUnknown = 1u << 29;
+  // An entry is the tag's number with these bits. In HTML Gumbo takes all unknown tags for one; in foreign
+  // content it compares names: there a hash of the name stands between.
+  static constexpr uint32_t kSvg = 1u << 31;
+  static constexpr uint32_t kMath = 1u << 30;
+  static constexpr uint32_t kForeign = kSvg | kMath;
+  static constexpr uint32_t kHtmlInside = 1u << 29;  // an integration point
   static constexpr size_t kNone = SIZE_MAX;
 
-  static uint32_t entry_of(const TagInfo& tag, std::string_view name);
   static uint32_t traits_of(uint32_t entry);
+  static uint32_t foreign_entry(const TagInfo& tag, std::string_view name);
+  static bool is_foreign(uint32_t entry) { return (entry & kForeign) && !(entry & kHtmlInside); }
   static bool is(uint32_t entry, GumboTag tag) { return entry == static_cast<uint32_t>(tag); }
 
   void push(uint32_t entry);
@@ -70,10 +82,11 @@ class OpenElements {
   void close_item(const TagInfo& tag);
   bool start_table_part(const TagInfo& tag);
   bool end_formatting(uint32_t entry, bool innermost);
+  bool in_table() const;
 
   std::vector<uint32_t> stack_;
   std::array<uint32_t, GUMBO_TAG_LAST> pending_{};  // formatting elements closed from outside
-  uint32_t pending_total_ = 0;
+  uint32_t pending_total_ = 0, lost_ = 0;
   uint32_t paragraphs_ = 0, selects_ = 0, preformatted_ = 0, unseen_ = 0;
   bool form_open_ = false;
 };

@@ -52,8 +52,9 @@ Result<const Page*> PageReader::read(const Record& record) {
   page.charset = std::move(decoded.charset);
   page.replaced = decoded.replaced;
   page.truncated_depth = false;
-  if (page.html) s.html.read(decoded.text, s.limits, page);
-  else build_text_page(decoded.text, page);
+  if (!page.html) build_text_page(decoded.text, page);
+  else if (!s.html.read(decoded.text, s.limits, page))
+    return refused("the page's tags are misnested so wildly that their tree needs more than 1 GiB");
   return &page;
 }
 

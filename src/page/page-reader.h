@@ -25,7 +25,7 @@ class PageReader {
 
   /// Reads one record. The page and every view in it are valid until the next call or the reader's end;
   /// views may point into `record.bytes`, which must stay untouched as long.
-  /// Errors (Fault::record): over max_bytes, binary data, unknown declared charset that nothing else settles.
+  /// Errors (Fault::record): over max_bytes, binary data, a page whose tree would need more than a gibibyte.
   Result<const Page*> read(const Record& record);
 
  private:
