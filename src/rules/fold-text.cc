@@ -146,7 +146,8 @@ size_t FoldedText::white_space(std::string_view text, size_t at, uint32_t origin
   }
   const uint32_t run_end = original + static_cast<uint32_t>(end);
   uint32_t run_begin = original + static_cast<uint32_t>(at);
-  if (spaces && !text_.empty() && text_.back() == ' ') {
+  if (at > 0 && !text_.empty() && text_.back() == ' ') {
+    spaces = true;
     run_begin = original_begin(static_cast<uint32_t>(text_.size() - 1));
     text_.pop_back();
     while (!steps_.empty() && steps_.back().folded > text_.size()) steps_.pop_back();

@@ -344,7 +344,8 @@ std::vector<std::string> group_names(std::string_view pattern) {
     if (pattern[i] == '\\') ++i;
     else if (in_class) in_class = pattern[i] != ']';
     else if (pattern[i] == '[') in_class = true;
-    else if (pattern.substr(i).starts_with("(?<") && i + 3 < pattern.size() && pattern[i + 3] != '=' && pattern[i + 3] != '!')
+    else if (pattern.substr(i).starts_with("(?<") && i + 3 < pattern.size() && pattern[i + 3] != '=' &&
+             pattern[i + 3] != '!')
       names.emplace_back(pattern.substr(i + 3, pattern.find('>', i) - i - 3));
   }
   return names;

@@ -82,10 +82,6 @@ Compiled compile_rules(std::span<const Rule> rules, Cpu cpu) {
   for (uint32_t i = 0; i < rules.size(); ++i) {
     patterns.push_back(engine_pattern(rules[i].pattern, rules[i].case_sensitive));
     if (auto error = pattern_error(i, patterns.back())) return {nullptr, error};
-    if (auto error = check_expression(rules[i])) {
-      error->rule = i;
-      return {nullptr, error};
-    }
     texts.push_back(patterns.back().text.c_str());
     flags.push_back(flags_of(rules[i]));
     ids.push_back(i);
@@ -95,7 +91,12 @@ Compiled compile_rules(std::span<const Rule> rules, Cpu cpu) {
   hs_compile_error_t* error = nullptr;
   if (hs_compile_multi(texts.data(), flags.data(), ids.data(), static_cast<unsigned>(texts.size()),
                        HS_MODE_BLOCK, &platform, &database, &error) == HS_SUCCESS) {
-    return {Database(database), std::nullopt};
+    Compiled out{Database(database), std::nullopt};
+    for (uint32_t i = 0; i < rules.size() && !out.error; ++i) {
+      out.error = check_expression(rules[i]);
+      if (out.error) out.error->rule = i;
+    }
+    return out;
   }
   // A negative index means that no single pattern is to blame.
   const uint32_t rule = error->expression < 0 ? 0 : static_cast<uint32_t>(error->expression);

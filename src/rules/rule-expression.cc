@@ -7,9 +7,23 @@
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
+#include <cctype>
+
 #include "rules/fold-text.h"
 
 namespace tamis {
+
+namespace {
+
+// U_REGEX_MISMATCHED_PAREN: mismatched paren
+std::string words_of(UErrorCode status) {
+  std::string out = u_errorName(status);
+  if (out.starts_with("U_REGEX_")) out.erase(0, 8);
+  for (char& c : out) c = c == '_' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+}  // namespace
 
 struct Expression::State {
   std::unique_ptr<icu::RegexPattern> pattern;
@@ -31,7 +45,7 @@ Expression::Expression(std::string_view pattern, bool case_sensitive) : state_(s
     const int32_t size = static_cast<int32_t>(pattern.size());
     int32_t offset = 0;
     for (int32_t n = 1; n < place.offset && offset < size; ++n) U8_FWD_1(pattern.data(), offset, size);
-    state_->error = PatternError{static_cast<uint32_t>(offset), u_errorName(status)};
+    state_->error = PatternError{static_cast<uint32_t>(offset), words_of(status)};
     return;
   }
   for (std::string& name : group_names(pattern)) {

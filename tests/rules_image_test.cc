@@ -1,0 +1,109 @@
+// The image: what goes in comes out, and no damage is worse than an error.
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <random>
+
+#include "rules/rules-image.h"
+#include "rules_sample.h"
+
+namespace tamis {
+namespace {
+
+RuleFiles sample() {
+  return parsed(
+      rule_toml("Publié le",
+                "where = \"head\"\nunit = \"span\"\ncase = true\nconfirm = '''Publié le (?<date>.*)'''",
+                "fr.dateline.published") +
+      rule_toml("read more") +
+      "[[detector]]\nid = \"any.x.ticker\"\ntitle = \"T\"\nkind = \"ticker\"\nitems = 5\n");
+}
+
+std::string image_of(const RuleFiles& files) {
+  const Compiled compiled = compile_rules(files.rules, Cpu::oldest);
+  return std::move(write_image(files.rules, files.detectors, compiled.database.get())).value();
+}
+
+TEST(RulesImage, ComesBackAsItWasWritten) {
+  const RuleFiles files = sample();
+  const std::string bytes = image_of(files);
+  const Result<RulesImage> image = read_image(bytes);
+  ASSERT_TRUE(image) << image.error().message;
+  ASSERT_EQ(image->rules.size(), 2u);
+  const Rule& rule = image->rules[0];
+  EXPECT_EQ(rule.id, "fr.dateline.published");
+  EXPECT_EQ(rule.title, "A rule");
+  EXPECT_EQ(rule.pattern, "Publié le");
+  EXPECT_EQ(rule.confirm, "Publié le (?<date>.*)");
+  EXPECT_EQ(rule.where, Where::head);
+  EXPECT_EQ(rule.unit, Unit::span);
+  EXPECT_TRUE(rule.case_sensitive);
+  ASSERT_EQ(image->detectors.size(), 1u);
+  EXPECT_EQ(image->detectors[0].setting("items", 0), 5);
+  EXPECT_TRUE(image->current);
+  EXPECT_EQ(image->key, database_key(files.rules));
+  EXPECT_NE(load_database(*image), nullptr);
+}
+
+TEST(RulesImage, MayHoldNoRules) {
+  const std::string bytes = image_of({});
+  const Result<RulesImage> image = read_image(bytes);
+  ASSERT_TRUE(image);
+  EXPECT_TRUE(image->rules.empty());
+  EXPECT_EQ(load_database(*image), nullptr);
+}
+
+TEST(RulesImage, EveryCutIsNoticed) {
+  const std::string bytes = image_of(sample());
+  for (size_t size = 0; size < bytes.size(); size += size < 600 ? 1 : 97) {
+    EXPECT_FALSE(read_image(std::string_view(bytes).substr(0, size))) << size;
+  }
+  EXPECT_FALSE(read_image(bytes + "x"));
+}
+
+TEST(RulesImage, DamageIsAnErrorOrASetThatIsCompiledAgain) {
+  const std::string bytes = image_of(sample());
+  std::mt19937 random(11);
+  for (int round = 0; round < 5000; ++round) {
+    std::string damaged = bytes;
+    for (unsigned n = 1 + random() % 4; n > 0; --n) {
+      const size_t at = random() % 3 ? random() % 700 : random() % damaged.size();
+      damaged[at] = static_cast<char>(random());
+    }
+    const Result<RulesImage> image = read_image(damaged);
+    if (!image) continue;
+    EXPECT_EQ(image->rules.size(), 2u);
+    EXPECT_EQ(image->rules[1].pattern, "read more");
+    load_database(*image);
+  }
+}
+
+// The checksum keeps accidents out; the reader does not lean on it.
+TEST(RulesImage, AWrongTableUnderARightChecksumIsStillReadWithinItsBounds) {
+  const std::string bytes = image_of(sample());
+  uint32_t table_size;
+  std::memcpy(&table_size, bytes.data() + 12, sizeof table_size);
+  std::mt19937 random(13);
+  for (int round = 0; round < 5000; ++round) {
+    std::string damaged = bytes;
+    for (unsigned n = 1 + random() % 3; n > 0; --n)
+      damaged[32 + random() % table_size] = static_cast<char>(random());
+    const uint64_t hash = fnv1a(std::string_view(damaged).substr(32, table_size));
+    std::memcpy(damaged.data() + 24, &hash, sizeof hash);
+    if (const Result<RulesImage> image = read_image(damaged)) {
+      for (const Rule& rule : image->rules) EXPECT_LE(rule.action, Action::evidence);
+    }
+  }
+}
+
+TEST(RulesImage, ADamagedDatabaseIsRefused) {
+  std::string bytes = image_of(sample());
+  const size_t middle = bytes.size() - read_image(bytes)->database.size() / 2;
+  bytes[middle] = static_cast<char>(bytes[middle] ^ 1);
+  const Result<RulesImage> image = read_image(bytes);
+  ASSERT_TRUE(image);
+  EXPECT_EQ(load_database(*image), nullptr);
+}
+
+}  // namespace
+}  // namespace tamis
