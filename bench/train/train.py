@@ -149,7 +149,7 @@ class Kind:
 
 def predict(args, kind, folder, name, options=()):
     """Text of every page by the model in `folder`."""
-    out = folder / f"{name}{''.join(options)}.jsonl"
+    out = folder / f"{kind.name}-{name}{''.join(options)}.jsonl"
     if not out.exists():
         subprocess.run([args.tamis, '--models', folder, '-t', 'jsonl', '--no-progress', '-q', *options, '-o', out, kind.inputs[name]], check=True)
     return {p['id']: p.get('text') or '' for p in figures.json_lines(out)}
