@@ -13,6 +13,7 @@
 namespace tamis {
 
 constexpr int kClassGroups = 20;
+constexpr int kCommentGroup = 4;  ///< comments, replies, discussion
 
 /// For one element: per group, steps to the nearest element of the chain that names it (255: none) and that element.
 struct GroupPlace {

@@ -11,6 +11,7 @@ namespace tamis {
 namespace {
 
 constexpr float kRepeatWords = 12;  // shorter blocks may well stand twice in one article
+constexpr float kCommentWords = 3;
 constexpr double kArticleBias = 0.4;  // an article has a clear edge: cutting earlier loses less than it spares
 
 void cut_block(Decisions& d, size_t block, Cause cause, uint32_t rule) {
@@ -92,6 +93,16 @@ void cut_repeats(const Page& page, const PageStats& stats, Decisions& d) {
   if (page.html) return;
   for (size_t i = 0; i < d.blocks.size(); ++i)
     if (stats.text[i].words == 0) d.blocks[i].keep = i == 0 || d.blocks[i - 1].keep;
+}
+
+void keep_comments(const Page& page, const PageStats& stats, const std::vector<GroupPlace>& groups, Decisions& d) {
+  for (size_t i = 0; i < d.blocks.size(); ++i) {
+    const int32_t leaf = page.blocks[i].leaf;
+    if (leaf < 0 || groups[static_cast<size_t>(leaf)].element[kCommentGroup] < 0) continue;
+    const BlockText& t = stats.text[i];
+    const bool reads_like_text = t.words >= kCommentWords && (t.end_mark == 1 || t.stop_words > 0);
+    if (stats.link_density[i] < 0.5f && reads_like_text) d.blocks[i] = {.keep = true, .cause = Cause::none, .rule = 0, .other = 0, .score = d.blocks[i].score};
+  }
 }
 
 void apply_rules(const Page& page, const PageStats& stats, std::span<const Hit> hits, const RuleSet& rules,

@@ -8,6 +8,7 @@
 #include "page/page.h"
 #include "rules/rule-set.h"
 #include "scan/scanner.h"
+#include "segment/class-groups.h"
 #include "segment/evidence.h"
 #include "segment/page-stats.h"
 #include "segment/segmenter.h"
@@ -21,6 +22,9 @@ void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decis
 
 /// Cuts later copies of kept blocks, and blocks without words that stand among cut ones.
 void cut_repeats(const Page& page, const PageStats& stats, Decisions& decisions);
+
+/// Keeps what readers wrote: blocks that read like text inside an element whose class names speak of comments.
+void keep_comments(const Page& page, const PageStats& stats, const std::vector<GroupPlace>& groups, Decisions& decisions);
 
 /// Applies cut, keep, cut-after and cut-before rules and the detectors that decide.
 void apply_rules(const Page& page, const PageStats& stats, std::span<const Hit> hits, const RuleSet& rules,

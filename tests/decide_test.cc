@@ -1,0 +1,95 @@
+// From scores to decisions: the cut of expected F1, repeated blocks, comments on demand.
+#include "segment/decide.h"
+
+#include <gtest/gtest.h>
+
+#include "page/page-reader.h"
+
+namespace tamis {
+namespace {
+
+/// A text page and scores for its lines.
+struct Scored {
+  PageReader reader;
+  const Page* page = nullptr;
+  PageStats stats;
+  Decisions decisions;
+
+  Scored(std::string text, const std::vector<float>& scores) {
+    Record record;
+    record.type = ContentType::text;
+    record.bytes = std::move(text);
+    kept_ = record;
+    const auto read = reader.read(kept_);
+    page = *read;
+    stats.measure(*page);
+    decisions.blocks.resize(page->blocks.size());
+    for (size_t i = 0; i < scores.size(); ++i) decisions.blocks[i].score = scores[i];
+  }
+  std::vector<bool> keeps() const {
+    std::vector<bool> out;
+    for (const Decision& d : decisions.blocks) out.push_back(d.keep);
+    return out;
+  }
+
+ private:
+  Record kept_;
+};
+
+constexpr const char* kThree =
+    "Le phare de la pointe a été repeint en blanc la semaine dernière.\nPartager\nLes barques rentrent avant la nuit, dit le gardien du phare.";
+
+TEST(CutByScore, KeepsWhatRaisesTheExpectedF) {
+  Scored s(kThree, {0.9f, 0.05f, 0.8f});
+  cut_by_score(s.stats, {}, s.decisions);
+  EXPECT_EQ(s.keeps(), (std::vector<bool>{true, false, true}));
+}
+
+TEST(CutByScore, APageOfLowScoresStillKeepsItsBestBlock) {
+  Scored s(kThree, {0.2f, 0.01f, 0.02f});
+  cut_by_score(s.stats, {}, s.decisions);
+  EXPECT_TRUE(s.decisions.blocks[0].keep);
+}
+
+TEST(CutByScore, BiasMovesTheCut) {
+  const std::vector<float> scores{0.9f, 0.1f, 0.42f};
+  Scored precise(kThree, scores), generous(kThree, scores);
+  SegmentSettings settings;
+  settings.bias = 1;
+  cut_by_score(precise.stats, settings, precise.decisions);
+  settings.bias = -1;
+  cut_by_score(generous.stats, settings, generous.decisions);
+  EXPECT_FALSE(precise.decisions.blocks[2].keep);
+  EXPECT_TRUE(generous.decisions.blocks[2].keep);
+}
+
+TEST(CutByScore, AnEmptyPageIsNothing) {
+  Scored s("", {});
+  cut_by_score(s.stats, {}, s.decisions);
+  EXPECT_TRUE(s.decisions.blocks.empty());
+}
+
+TEST(CutRepeats, ALaterCopyOfALongBlockGoesAndNamesTheFirst) {
+  const std::string line = "Le phare de la pointe a été repeint en blanc la semaine dernière par trois marins.\n";
+  Scored s(line + "Entre les deux\n" + line, {});
+  cut_repeats(*s.page, s.stats, s.decisions);
+  EXPECT_EQ(s.keeps(), (std::vector<bool>{true, true, false}));
+  EXPECT_EQ(s.decisions.blocks[2].cause, Cause::duplicate);
+  EXPECT_EQ(s.decisions.blocks[2].other, 0u);
+}
+
+TEST(CutRepeats, AShortLineMayStandTwice) {
+  Scored s("Refrain\nUn couplet\nRefrain\n", {});
+  cut_repeats(*s.page, s.stats, s.decisions);
+  EXPECT_EQ(s.keeps(), (std::vector<bool>{true, true, true}));
+}
+
+TEST(CutRepeats, ALineOfAsterisksGoesWithWhatStandsBeforeIt) {
+  Scored s("Menu\n* * *\nLe phare a été repeint.\n* * *\n", {});
+  s.decisions.blocks[0].keep = false;
+  cut_repeats(*s.page, s.stats, s.decisions);
+  EXPECT_EQ(s.keeps(), (std::vector<bool>{false, false, true, true}));
+}
+
+}  // namespace
+}  // namespace tamis
