@@ -60,8 +60,31 @@ void settle_orders(const Signals& s, std::vector<DateCandidate>& candidates) {
   }
 }
 
-constexpr float kPlainScore = 3;     // of a place; from here on a reader takes the date for the page's
+constexpr float kPlainScore = 3;  // of a place; from here on a reader takes the date for the page's
+constexpr float kCertainScore = 5;
 constexpr float kLeastScore = 1.5f;  // of a place; below, less than every second date is the page's
+
+/// Captures that say the page's own dates where a page says them: about the title, over the body or right
+/// behind it. The same line beside a teaser elsewhere is the teaser's.
+std::vector<uint32_t> own_datelines(const Signals& s, const std::vector<DateCandidate>& candidates,
+                                    const DateCandidate* published, const DateCandidate* modified) {
+  constexpr uint32_t kReach = 6, kBehind = 3;  // blocks
+  std::vector<uint32_t> hits;
+  const uint32_t top = s.title_block >= 0 ? static_cast<uint32_t>(s.title_block) : s.body_first;
+  const uint32_t from = top > kReach ? top - kReach : 0;
+  const uint32_t until = s.title_block >= 0 ? std::max(top + kReach, s.body_first + 1) : s.body_first + 1;
+  for (const DateCandidate& c : candidates) {
+    if (c.capture < 0) continue;
+    const CaptureHit& capture = s.captures[static_cast<size_t>(c.capture)];
+    const bool near = (capture.block >= from && capture.block <= until) ||
+                      (capture.block >= s.body_last && capture.block <= s.body_last + kBehind);
+    const bool agrees =
+        (published && agree(c.date, published->date)) || (modified && agree(c.date, modified->date));
+    const bool own = capture.prefix || &c == published || (agrees && near);
+    if (own && (hits.empty() || hits.back() != capture.hit)) hits.push_back(capture.hit);
+  }
+  return hits;
+}
 
 Found found(const DateCandidate& c) { return {to_iso(c.date), c.source, static_cast<bool>(c.swapped)}; }
 
@@ -84,7 +107,8 @@ float trust_in(const DateCandidate& c) {
       if (c.score < kLeastScore) return 0;
       if (modified) return (c.score < kPlainScore ? 15 : 35) + shown / 10;
       if (!c.date.full()) return 32;
-      return (c.score < kPlainScore ? 25 : 70) + shown;
+      if (c.score < kPlainScore) return (published ? 45 : 25) + shown;
+      return 70 + shown;
     case DateSignal::url:
       return c.date.full() ? 82 - static_cast<float>(c.rank) : 40;
     case DateSignal::corpus_prefix:
@@ -131,7 +155,7 @@ ChosenDates choose_dates(const Signals& s, std::vector<DateCandidate> candidates
     const DateCandidate* local = nullptr;
     for (const DateCandidate& c : candidates)
       if (c.signal == DateSignal::url && c.date.full() && next_day(c) && best->zone == 0 && !both) local = &c;
-    if (shown && next_day(*shown) && !both) local = shown;
+    if (shown && shown->score >= kCertainScore && next_day(*shown) && !both) local = shown;
     // Where readers are shown the last change as the page's date, without a word of change, that is the date.
     if (shown && modified && shown->date == modified->date && shown->date != best->date) local = shown;
     // A page that was published no earlier than it was changed, says the machine, but carries an older date:
@@ -140,9 +164,17 @@ ChosenDates choose_dates(const Signals& s, std::vector<DateCandidate> candidates
                           (modified->signal == DateSignal::json_ld || modified->signal == DateSignal::meta) &&
                           modified->date <= best->date;
     if (shown && exported && shown->date < best->date) local = shown;
+    // Two against one: other tags for machines say what readers are shown.
+    const bool seconded =
+        shown && std::any_of(candidates.begin(), candidates.end(), [&](const DateCandidate& c) {
+          return (c.signal == DateSignal::json_ld || c.signal == DateSignal::meta) &&
+                 c.place.role == DateRole::published && c.date == shown->date;
+        });
+    if (seconded && shown->date != best->date) local = shown;
     if (local) best = local;
   }
   chosen.published = found(*best);
+  chosen.dateline_hits = own_datelines(s, candidates, best, modified);
   return chosen;
 }
 

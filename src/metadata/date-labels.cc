@@ -90,7 +90,6 @@ constexpr Label kLabels[] = {
     {"publi", kPublishedLabel},
     {"register", kOtherLabel},
     {"registriert", kOtherLabel},
-    {"released", kPublishedLabel},
     {"reply", kOtherLabel},
     {"retrieved", kOtherLabel},
     {"reviewed", kModifiedLabel},

@@ -192,6 +192,13 @@ class Finder {
     if (is_year(year) && word && is_day(number_back(word.begin))) month_before(year);
   }
 
+  /// "28. Juli 201928. Juli 2019": flattened markup glues a date to the next one.
+  bool year_and_more(const NumberToken& number) {
+    const NumberToken year = number_at(text_.substr(0, number.begin + 4), number.begin);
+    return is_year(year) && number.end == number.begin + static_cast<size_t>(number.digits) &&
+           month_before(year);
+  }
+
   bool year(const NumberToken& year) {
     if (!is_year(year) && !is_persian_year(year)) return false;
     return year_first(year) || ideographs(year) || month_before(year) || number_before_year(year) ||

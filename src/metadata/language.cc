@@ -53,6 +53,16 @@ Detected detect(const Signals& s) {
   return detected;
 }
 
+/// "GB" of https://example.com/en-gb/news, where the language is English.
+std::string region_of_url(std::string_view url, std::string_view language) {
+  std::string region;
+  for (size_t slash = url.find('/'); slash != url.npos; slash = url.find('/', slash + 1)) {
+    const std::string_view part = url.substr(slash + 1, url.find('/', slash + 1) - slash - 1);
+    if (part.size() == 5 && primary_language(part, &region) == language && !region.empty()) return region;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string primary_language(std::string_view tag, std::string* region) {
@@ -109,6 +119,7 @@ Found choose_language(Signals& s) {
     }
   }
   s.language = chosen.value;
+  if (s.region.empty()) s.region = region_of_url(s.page->url, s.language);
   return chosen;
 }
 

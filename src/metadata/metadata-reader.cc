@@ -63,7 +63,7 @@ const Metadata& MetadataReader::read(const Page& page, std::span<const Hit> hits
 
   m.language = choose_language(s);
   const std::vector<std::string> site = site_keys(s);
-  ChosenTitle title = page.html ? choose_title(s, site) : choose_text_title(s);
+  ChosenTitle title = page.html ? choose_title(s, site) : choose_text_title(s, site);
   m.title = std::move(title.title);
   m.title_block = s.title_block = title.block;
   ChosenDates dates = choose_dates(s, find_date_candidates(s));

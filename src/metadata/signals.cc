@@ -3,6 +3,7 @@
 #include "metadata/signals.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "metadata/date-parse.h"
 #include "metadata/value-text.h"
@@ -24,20 +25,37 @@ std::string host_of(std::string_view url) {
   return lower;
 }
 
+/// Bytes of the line around a hit, within its block and not farther behind it than a date is long.
+std::pair<uint32_t, uint32_t> line_around(const Page& page, const Hit& hit) {
+  constexpr size_t kBehind = 64;
+  const Block& b = page.blocks[hit.block];
+  const std::string_view before = page.text.substr(b.begin, hit.begin - b.begin);
+  const size_t line = before.rfind('\n');
+  const uint32_t begin = line == before.npos ? b.begin : b.begin + static_cast<uint32_t>(line) + 1;
+  std::string_view behind = page.text.substr(hit.end, b.end - std::min(b.end, hit.end));
+  behind = cut_text(behind.substr(0, behind.find('\n')), kBehind);
+  return {begin, hit.end + static_cast<uint32_t>(behind.size())};
+}
+
 void read_captures(Signals& s) {
   const auto& rules = s.rules->rules();
   for (size_t i = 0; i < s.hits.size() && s.captures.size() < kMostCaptures; ++i) {
     const Hit& hit = s.hits[i];
-    if (hit.rule >= rules.size() || rules[hit.rule].action != Action::capture) continue;
+    if (rules[hit.rule].action != Action::capture) continue;
     CaptureHit capture;
     capture.hit = static_cast<uint32_t>(i);
     capture.rule = hit.rule;
     capture.block = hit.block;
     capture.prefix = rules[hit.rule].id.find("prefix") != std::string::npos;
-    const std::vector<Capture> found =
-        s.rules->find(hit.rule, s.page->text.substr(hit.begin, hit.end - hit.begin));
-    if (found.empty()) continue;
-    for (const auto& [name, value] : found.front().groups) {
+    // The rule's expression wants the line that a span stands on.
+    const auto [begin, end] =
+        rules[hit.rule].unit == Unit::span ? line_around(*s.page, hit) : std::pair(hit.begin, hit.end);
+    const std::vector<Capture> found = s.rules->find(hit.rule, s.page->text.substr(begin, end - begin));
+    const auto own = std::find_if(found.begin(), found.end(), [&](const Capture& c) {
+      return begin + c.begin < hit.end && begin + c.end > hit.begin;
+    });
+    if (own == found.end()) continue;
+    for (const auto& [name, value] : own->groups) {
       if (name == "date") capture.date = value;
       else if (name == "modified") capture.modified = value;
       else if (name == "site") capture.site = clean_value(value);
@@ -79,7 +97,7 @@ void find_body(Signals& s) {
 
 bool is_paragraph(const Block& block) {
   const uint32_t size = block.end - block.begin;
-  return size >= 80 && block.link_bytes * 2 < size;
+  return size >= 80 && block.link_bytes * 2 < size && !block.joined;
 }
 
 void gather(Signals& s, LinkedDataReader& reader) {

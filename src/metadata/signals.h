@@ -54,7 +54,8 @@ struct Signals {
   }
 };
 
-/// True where the block reads like a paragraph: at least 80 bytes of text that are mostly no links.
+/// True where the block reads like a paragraph: at least 80 bytes of text that are mostly no links, on a line
+/// of its own.
 bool is_paragraph(const Block& block);
 
 /// Fills in url, host, now, metas, linked, captures and the bounds of the body.

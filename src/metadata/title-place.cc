@@ -12,7 +12,7 @@ namespace tamis {
 namespace {
 
 constexpr uint32_t kLongestLine = 200;  // bytes of a headline in plain text
-constexpr uint32_t kMostLines = 4;      // between a headline and the body's first paragraph
+constexpr uint32_t kMostLines = 400;    // searched for the headline
 
 size_t count_words(std::string_view text) {
   size_t words = 0, ideographs = 0;
@@ -26,15 +26,22 @@ size_t count_words(std::string_view text) {
   return words + ideographs / 2;
 }
 
+bool is_byline(std::string_view line) {
+  static constexpr std::string_view kWords[] = {"by ",  "written by", "von ",     "par ",
+                                                "por ", "di ",        "de notre", "author"};
+  const std::string begin = ascii_lower(line.substr(0, 12));
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](auto word) { return begin.starts_with(word); });
+}
+
 /// A line that could be a headline: two words at least, short, no end of a sentence, no date of its own.
 bool like_headline(std::string_view line) {
   if (line.size() < 6 || line.size() > kLongestLine) return false;
   const char last = line.back();
   if (last == '.' && !line.ends_with("...")) return false;
   if (last == ':' || last == ',' || last == ';') return false;
-  if (line.find("http") != line.npos || line.find(" | ") != line.npos || line.find('\n') != line.npos)
-    return false;
-  if (count_words(line) < 2) return false;
+  if (line.find("http") != line.npos || line.find('\n') != line.npos) return false;
+  if (count_words(line) < 2 || is_byline(line)) return false;
   std::vector<DateMention> dates;
   find_dates(line, dates);
   return dates.empty() || dates.front().end - dates.front().begin < line.size() / 3;
@@ -68,32 +75,49 @@ int32_t find_title_block(const Signals& s, std::string_view title) {
   return best;
 }
 
-ChosenTitle choose_text_title(const Signals& s) {
+ChosenTitle choose_text_title(const Signals& s, const std::vector<std::string>& site) {
   const Page& page = *s.page;
+  const auto count = static_cast<uint32_t>(page.blocks.size());
+  if (count == 0) return {};
   const auto line = [&](uint32_t block) { return page.text_of(page.blocks[block]); };
   for (const CaptureHit& c : s.captures)
     if (!c.title.empty())
       return {{c.title, "rule:" + s.rules->rules()[c.rule].id}, static_cast<int32_t>(c.block)};
+  // The first line of a flattened page is its <title>: a line that says a good part of it again is the
+  // headline.
+  const std::string_view first = line(0);
+  if (like_headline(first)) {
+    int32_t best = -1;
+    size_t size = first.size() * 2 / 5;
+    for (uint32_t i = 1; i < std::min(count, kMostLines); ++i) {
+      const std::string_view text = line(i);
+      if (text.size() > size && text.size() <= first.size() && !page.blocks[i].joined &&
+          first.find(text) != first.npos) {
+        best = static_cast<int32_t>(i);
+        size = text.size();
+      }
+    }
+    if (best >= 0 && like_headline(line(static_cast<uint32_t>(best))))
+      return {{clean_value(line(static_cast<uint32_t>(best))), "line-of-title"}, best};
+  }
   for (const CaptureHit& c : s.captures) {
-    if (c.prefix || c.date.empty() || c.block == 0) continue;
+    if (c.prefix || c.date.empty() || c.block == 0 || c.block > s.body_first + 1) continue;
     const uint32_t before = c.block - 1;
     if (like_headline(line(before)) && !page.blocks[before].joined)
       return {{clean_value(line(before)), "line-before-dateline"}, static_cast<int32_t>(before)};
     break;
   }
-  if (s.body_first >= page.blocks.size()) return {};
-  const std::string first_key = page.blocks.empty() ? std::string{} : value_key(cut_text(line(0), 512));
-  ChosenTitle chosen;
-  const uint32_t from = s.body_first > kMostLines ? s.body_first - kMostLines : 0;
-  for (uint32_t i = s.body_first; i-- > from;) {
-    if (!like_headline(line(i)) || page.blocks[i].joined) continue;
-    // The first line of a flattened page is its <title>: a line that it repeats is the headline.
-    const std::string key = value_key(line(i));
-    if (i > 0 && key.size() >= 8 && first_key.starts_with(key))
-      return {{clean_value(line(i)), "line-of-title"}, static_cast<int32_t>(i)};
-    if (s.kept(i) && !chosen.title) chosen = {{clean_value(line(i)), "first-line"}, static_cast<int32_t>(i)};
+  for (uint32_t i = 0; i < count; ++i) {
+    if (!s.kept(i)) continue;
+    // The body's own first line may look like a headline too, being long.
+    const bool over_text = i < s.body_first || s.body_last > s.body_first;
+    if (i > s.body_first || s.body_first >= count || (i + 1 < count && page.blocks[i + 1].joined)) break;
+    if (!over_text || !like_headline(line(i))) break;
+    std::string title = clean_value(line(i));
+    if (i == 0) title = strip_site(title, site, s.host, false);
+    return {{std::move(title), "first-line"}, static_cast<int32_t>(i)};
   }
-  return chosen;
+  return {};
 }
 
 }  // namespace tamis

@@ -28,8 +28,9 @@ struct ChosenTitle {
 /// Chooses the title of an HTML page; `site` are the site's names (site_keys).
 ChosenTitle choose_title(const Signals& signals, const std::vector<std::string>& site);
 
-/// The title of a plain text: a capture's, the line before a dateline, or a headline-like line over the body.
-ChosenTitle choose_text_title(const Signals& signals);
+/// The title of a plain text: a capture's, the line before a dateline, the line that says the first one
+/// again, or the first kept line where it is like a headline.
+ChosenTitle choose_text_title(const Signals& signals, const std::vector<std::string>& site);
 
 /// `title` without the parts at its ends that name the site: "Headline | Daily News" is "Headline". On a
 /// site's front page (`front`) a leading name stays.
