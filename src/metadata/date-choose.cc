@@ -106,7 +106,7 @@ float trust_in(const DateCandidate& c) {
     case DateSignal::dateline:
       if (c.score < kLeastScore) return 0;
       if (modified) return (c.score < kPlainScore ? 15 : 35) + shown / 10;
-      if (!c.date.full()) return 32;
+      if (!c.date.full()) return c.score < kPlainScore ? 0 : 32;
       if (c.score < kPlainScore) return (published ? 45 : 25) + shown;
       return 70 + shown;
     case DateSignal::url:

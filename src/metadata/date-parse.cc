@@ -107,7 +107,10 @@ class Finder {
         if (n.digits == 4 && text_[n.begin - 1] > '9') glued_year(n);
         continue;
       }
-      const bool found = n.digits == 4 ? year(n) : n.digits <= 2 ? numeric(n) : false;
+      const bool found = n.digits == 4                    ? year(n)
+                         : n.digits <= 2                  ? numeric(n)
+                         : n.digits == 5 || n.digits == 6 ? year_and_more(n)
+                                                          : false;
       if (found) pos = std::max<size_t>(pos, out_.back().end);
     }
   }
@@ -288,6 +291,18 @@ class Finder {
     return ((c == '.' || c == ',') && number_before(text_, number.begin - 1)) || ascii_alphanumeric(c);
   }
 
+  /// The last day of "14. - 20. Januar 2016": a stretch of time and no date.
+  bool ends_range(const NumberToken& day) const {
+    size_t pos = skip_spaces_back(text_, day.begin);
+    if (pos == 0) return false;
+    if (text_[pos - 1] == '-') --pos;
+    else if (text_.substr(0, pos).ends_with("–")) pos -= 3;
+    else return false;
+    pos = skip_spaces_back(text_, pos);
+    if (pos > 0 && text_[pos - 1] == '.') --pos;
+    return is_day(number_before(text_, pos));
+  }
+
   /// 5 novembre 2016, 1er août 2016, 5 de noviembre de 2016, 05-Nov-2016; without a day a month.
   bool month_before(const NumberToken& year) {
     WordToken word = word_back(year.begin);
@@ -298,6 +313,7 @@ class Finder {
     WordToken other = word_before(text_, skip_separators_back(text_, begin));
     if (other && month_back(other) == month) begin = other.begin;  // تشرين الثاني / نوفمبر
     const NumberToken day = number_back(begin);
+    if (day && ends_range(day)) return false;
     if (day && day.digits <= 2 && !part_of_number(day))  // 31 February is no date, and not a month either
       return add(day.begin, year.end, is_day(day) ? make(year, month, day.value) : Date{}, DateForm::words);
     if (!says_month_alone(view(word))) return false;
