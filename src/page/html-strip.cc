@@ -178,6 +178,7 @@ void HtmlStripper::start_tag(const char* open) {
   }
   if ((tag.tag == GUMBO_TAG_SVG || tag.tag == GUMBO_TAG_MATH) && !open_.in_select())
     return foreign_tag(tag, name, open);
+  found_.self_closing = false;  // means nothing in HTML
   const bool read_as_tags = open_.in_select() && tag.tag != GUMBO_TAG_SCRIPT && tag.tag != GUMBO_TAG_TEXTAREA;
   if ((tag.traits & kRawText) && !read_as_tags) return raw_text(tag, name);
   const bool exhausted = (tag.traits & kFormatting) && tag.tag != GUMBO_TAG_A && open_.formatting_exhausted();
@@ -317,7 +318,7 @@ void HtmlStripper::emit_tag(std::string_view name) {
     put(' ');
     append(attribute);
   }
-  if (found_.self_closing && open_.foreign()) append(" /");
+  if (found_.self_closing) append(" /");
   put('>');
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "page/charset.h"
+#include "page/trim.h"
 
 namespace tamis {
 namespace {
@@ -28,15 +29,13 @@ constexpr std::array kInlineTags = {"a"sv,      "b"sv,   "i"sv,     "em"sv,     
                                     "font"sv,   "img"sv, "small"sv, "br"sv,      "hr"sv,     "u"sv,
                                     "button"sv, "tr"sv,  "td"sv,    "template"sv};
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-
 bool starts_with_tag(std::string_view s, std::string_view name) {
   if (s.size() <= name.size() + 1 || s[0] != '<') return false;
   if (!std::equal(name.begin(), name.end(), s.begin() + 1,
                   [](char a, char b) { return a == ascii_lower(b); }))
     return false;
   const char next = s[name.size() + 1];
-  return is_space(next) || next == '>' || next == '/';
+  return is_html_space(next) || next == '>' || next == '/';
 }
 
 size_t find_no_case(std::string_view s, std::string_view word, size_t from = 0) {
@@ -49,7 +48,7 @@ size_t find_no_case(std::string_view s, std::string_view word, size_t from = 0) 
 /// Skips white space, comments and <?...> up to the first thing that tells.
 std::string_view skip_preamble(std::string_view s) {
   for (;;) {
-    while (!s.empty() && is_space(s.front())) s.remove_prefix(1);
+    while (!s.empty() && is_html_space(s.front())) s.remove_prefix(1);
     size_t end;
     if (s.starts_with("<!--")) end = s.find("-->", 4);
     else if (s.starts_with("<?")) end = s.find('>', 2);
@@ -97,13 +96,16 @@ const char* binary_kind(std::string_view bytes) {
 }
 
 bool mostly_control(const Decoded& decoded) {
-  if (decoded.nuls * 32.0 > static_cast<double>(decoded.text.size())) return true;
-  const std::string_view head = decoded.text.substr(0, kFarEnough);
-  const auto control = std::count_if(head.begin(), head.end(), [](char c) {
+  const auto too_many = [](size_t controls, size_t size) {
+    return controls > 4 && controls * 32.0 > static_cast<double>(size);
+  };
+  const std::string_view head = decoded.text.substr(0, 4096);
+  const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
     const auto b = static_cast<unsigned char>(c);
-    return b < 0x20 && !is_space(c) && b != 0x1B && b != '\v' && b != '\b';  // terminals' and printers' text
+    return b < 0x20 && !is_html_space(c) && b != 0x1B && b != '\v' &&
+           b != '\b';  // terminals' and printers' text
   });
-  return control * 32 > static_cast<std::ptrdiff_t>(head.size());
+  return too_many(decoded.nuls, decoded.text.size()) || too_many(static_cast<size_t>(controls), head.size());
 }
 
 }  // namespace tamis

@@ -16,7 +16,8 @@ bool looks_like_html(std::string_view text);
 /// The kind of file that `bytes` are by their first bytes ("a PDF file"); null where they may be text.
 const char* binary_kind(std::string_view bytes);
 
-/// Whether more than one byte in 32 near the start, or one NUL in 32 bytes anywhere, is a control character.
+/// Whether more than one byte in 32 near the start, or anywhere one NUL in 32, is a control character (and
+/// more than four are: short texts may hold a stray one).
 bool mostly_control(const Decoded& decoded);
 
 }  // namespace tamis

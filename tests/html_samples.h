@@ -1,0 +1,62 @@
+// Reads HTML with and without the stripper and describes what came of it, for the tests that compare the two.
+// Two pages are alike where their descriptions are.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "page/html-page.h"
+
+namespace tamis {
+
+inline std::vector<std::string> block_texts(const Page& page) {
+  std::vector<std::string> texts;
+  for (const Block& b : page.blocks) texts.emplace_back(page.text_of(b));
+  return texts;
+}
+
+/// Everything about a page's blocks, elements and head that does not depend on where its views lie.
+inline std::string describe(const Page& page) {
+  std::string s;
+  const auto numbers = [&](auto... n) { ((s += std::to_string(n), s += ' '), ...); };
+  const auto views = [&](auto... v) { ((s += '[', s += v, s += ']'), ...); };
+  for (const Block& b : page.blocks) {
+    views(page.text_of(b));
+    numbers(b.begin, b.leaf, b.container, b.link_bytes, b.bold_bytes, b.code_bytes, b.links, b.images,
+            b.inputs, b.line_breaks);
+    s += '\n';
+  }
+  for (const Element& e : page.elements) {
+    views(e.name, e.css_class, e.id, e.role, e.itemprop, e.test_id, e.label);
+    numbers(e.parent, e.first, e.last, int{e.tag}, e.depth, e.flags);
+    s += '\n';
+  }
+  views(page.head.title, page.head.lang, page.head.canonical);
+  for (const MetaTag& m : page.head.metas) views(m.key, m.value);
+  for (const TimeMark& t : page.head.times) numbers(t.block), views(t.datetime, t.itemprop, t.css_class);
+  return s;
+}
+
+/// Reads pages both ways.
+class BothWays {
+ public:
+  /// The page as tamis reads it.
+  const Page& stripped(std::string_view html, const PageLimits& limits = {}) {
+    stripped_ = Page();
+    stripping_.read(html, limits, stripped_);
+    return stripped_;
+  }
+  /// The page as Gumbo alone reads it.
+  const Page& plain(std::string_view html) {
+    plain_ = Page();
+    plain_reader_.read_unstripped(html, plain_);
+    return plain_;
+  }
+
+ private:
+  HtmlReader stripping_, plain_reader_;
+  Page stripped_, plain_;
+};
+
+}  // namespace tamis
