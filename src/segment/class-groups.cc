@@ -39,13 +39,44 @@ constexpr std::string_view kGroups[kClassGroups] = {
     "feature benefit section block service pricing step how",
 };
 
-bool names_group(std::string_view name, std::string_view parts) {
-  while (!parts.empty()) {
-    const size_t end = std::min(parts.find(' '), parts.size());
-    if (name.find(parts.substr(0, end)) != name.npos) return true;
-    parts.remove_prefix(std::min(end + 1, parts.size()));
+struct Part {
+  std::string_view text;
+  int group;
+};
+
+constexpr size_t kBuckets = 64 * 64;
+
+/// Parts share a bucket by their first two characters: a name is looked at once, not once a part.
+size_t bucket_of(const char* two) { return static_cast<size_t>((two[0] & 63) << 6 | (two[1] & 63)); }
+
+struct PartTable {
+  std::vector<Part> parts;           ///< in the order of buckets
+  uint16_t first[kBuckets + 1] = {};  ///< parts of a bucket: [first[b], first[b + 1])
+
+  PartTable() {
+    for (int g = 0; g < kClassGroups; ++g)
+      for (std::string_view rest = kGroups[g]; !rest.empty();) {
+        const size_t end = std::min(rest.find(' '), rest.size());
+        parts.push_back({rest.substr(0, end), g});
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+    std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
+      return bucket_of(a.text.data()) < bucket_of(b.text.data());
+    });
+    for (const Part& p : parts) ++first[bucket_of(p.text.data()) + 1];
+    for (size_t b = 0; b < kBuckets; ++b) first[b + 1] = static_cast<uint16_t>(first[b + 1] + first[b]);
   }
-  return false;
+};
+
+uint32_t groups_in(std::string_view name) {
+  static const PartTable table;
+  uint32_t groups = 0;
+  for (size_t i = 0; i + 1 < name.size(); ++i) {
+    const size_t b = bucket_of(name.data() + i);
+    for (size_t k = table.first[b]; k < table.first[b + 1]; ++k)
+      if (name.substr(i).starts_with(table.parts[k].text)) groups |= 1u << table.parts[k].group;
+  }
+  return groups;
 }
 
 /// Lower case, camelCase and underscores as dashes.
@@ -67,10 +98,7 @@ uint32_t ClassGroups::groups_of_value(std::string_view value) {
   const uint64_t key = std::hash<std::string_view>{}(value);
   if (const auto it = known_.find(key); it != known_.end()) return it->second;
   char buffer[2 * kLongestValue + 2];
-  const std::string_view name = normalised(value, buffer);
-  uint32_t groups = 0;
-  for (int g = 0; g < kClassGroups; ++g)
-    if (names_group(name, kGroups[g])) groups |= 1u << g;
+  const uint32_t groups = groups_in(normalised(value, buffer));
   if (known_.size() >= kCacheEntries) known_.clear();
   known_.emplace(key, groups);
   return groups;

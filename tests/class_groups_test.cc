@@ -1,0 +1,45 @@
+// What class names and ids say of the parts of a page.
+#include "segment/class-groups.h"
+
+#include <gtest/gtest.h>
+
+namespace tamis {
+namespace {
+
+/// Steps from the last of a chain of elements to the group, 255: none.
+int steps_to(int group, const std::vector<std::string>& classes) {
+  Page page;
+  for (size_t i = 0; i < classes.size(); ++i) {
+    Element e;
+    e.parent = static_cast<int32_t>(i) - 1;
+    e.css_class = classes[i];
+    page.elements.push_back(e);
+  }
+  ClassGroups groups;
+  std::vector<GroupPlace> places;
+  float shares[kClassGroups];
+  groups.place(page, places, shares);
+  return places.back().steps[group];
+}
+
+TEST(ClassGroups, APartOfAWordIsEnough) {
+  EXPECT_EQ(steps_to(0, {"subnav"}), 0);
+  EXPECT_EQ(steps_to(kCommentGroup, {"comments-area"}), 0);
+  EXPECT_EQ(steps_to(kCommentGroup, {"story"}), 255);
+}
+
+TEST(ClassGroups, CamelCaseUnderscoresAndCapitalsAreOneSpelling) {
+  EXPECT_EQ(steps_to(17, {"srOnly"}), 0);
+  EXPECT_EQ(steps_to(17, {"SR_only"}), 0);
+  EXPECT_EQ(steps_to(0, {"table_of_contents"}), 0);
+}
+
+TEST(ClassGroups, StepsCountFromTheNearestAncestor) {
+  EXPECT_EQ(steps_to(0, {"menu", "x", "y"}), 2);
+  EXPECT_EQ(steps_to(0, {"menu", "x", "navbar", "y"}), 1);
+}
+
+TEST(ClassGroups, AnyOfSeveralClassesCounts) { EXPECT_EQ(steps_to(1, {"x1 site-footer y"}), 0); }
+
+}  // namespace
+}  // namespace tamis
