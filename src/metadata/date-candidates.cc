@@ -29,6 +29,7 @@ class Collector {
     add_times();
     add_captures();
     add_text();
+    add_relative();
     add_copyright();
     compare_places();
     return std::move(out_);
@@ -218,6 +219,29 @@ class Collector {
       c.block = static_cast<int32_t>(one.block);
       c.order = one.mention->order;
       c.source = "text";
+      add(std::move(c));
+    }
+  }
+
+  /// "3 hours ago" in a short block about the title, which means a day only where the day of the crawl is
+  /// known.
+  void add_relative() {
+    constexpr int kAbove = 3, kBelow = 8;  // blocks
+    constexpr uint32_t kLongest = 60;      // bytes
+    const Page& page = *s_.page;
+    if (!s_.now || s_.title_block < 0) return;
+    const auto count = static_cast<int>(page.blocks.size());
+    for (int i = std::max(0, s_.title_block - kAbove); i < std::min(count, s_.title_block + kBelow); ++i) {
+      const Block& b = page.blocks[static_cast<size_t>(i)];
+      if (b.end - b.begin > kLongest) continue;
+      DateCandidate c;
+      c.date = find_relative_date(page.text_of(b), s_.now);
+      if (!c.date) continue;
+      c.signal = DateSignal::text;
+      c.block = i;
+      c.source = "text:relative";
+      see_text(s_, static_cast<uint32_t>(i), b.begin, b.end, c.place);
+      see_elements(s_, static_cast<uint32_t>(i), seen_, c.place);
       add(std::move(c));
     }
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 namespace tamis {
 namespace {
@@ -134,7 +135,9 @@ ChosenDates choose_dates(const Signals& s, std::vector<DateCandidate> candidates
     if (trust <= 0) continue;
     if (!best || trust > trust_in(*best)) best = &c;
     if (c.place.role == DateRole::modified) {
-      if (!modified || trust > trust_in(*modified)) modified = &c;
+      // The signals are listed in the order of trust.
+      if (!modified || std::pair(c.signal, -c.score) < std::pair(modified->signal, -modified->score))
+        modified = &c;
     } else if (is_shown(c) && c.date.full() && c.score >= kPlainScore && (!shown || c.score > shown->score)) {
       shown = &c;
     }
@@ -163,7 +166,7 @@ ChosenDates choose_dates(const Signals& s, std::vector<DateCandidate> candidates
     const bool exported = modified &&
                           (modified->signal == DateSignal::json_ld || modified->signal == DateSignal::meta) &&
                           modified->date <= best->date;
-    if (shown && exported && shown->date < best->date) local = shown;
+    if (shown && shown->score >= kCertainScore && exported && shown->date < best->date) local = shown;
     // Two against one: other tags for machines say what readers are shown.
     const bool seconded =
         shown && std::any_of(candidates.begin(), candidates.end(), [&](const DateCandidate& c) {

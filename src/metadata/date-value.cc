@@ -205,10 +205,20 @@ Date find_relative_date(std::string_view text, Date now) {
                                                 " hoy ",   " oggi ",        " hoje "};
   static constexpr std::string_view kYesterday[] = {" yesterday ", " hier ", " gestern ",
                                                     " ayer ",      " ieri ", " ontem "};
+  // Words of the day are words of running text too: they count with a time of day or nearly alone.
+  const auto tells = [&](std::string_view word) {
+    constexpr size_t kAlone = 12;  // bytes beside the word
+    const size_t at = s.find(word);
+    if (at == s.npos) return false;
+    const std::string_view behind = s.substr(at + word.size());
+    const size_t clock = behind.find_first_of(":h");
+    return s.size() <= word.size() + kAlone ||
+           (clock != behind.npos && clock > 0 && digit(behind, clock - 1) && digit(behind, clock + 1));
+  };
   for (const auto word : kToday)
-    if (s.find(word) != s.npos) return now;
+    if (tells(word)) return now;
   for (const auto word : kYesterday)
-    if (s.find(word) != s.npos) return from_day_number(today - 1);
+    if (tells(word)) return from_day_number(today - 1);
 
   struct Frame {
     std::string_view before, after;
