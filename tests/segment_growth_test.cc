@@ -1,0 +1,63 @@
+// Pages of no block, of one and of very many: within the limits, and every block decided.
+#include <gtest/gtest.h>
+
+#include "page/page-reader.h"
+#include "scan/scanner.h"
+#include "segment/models.h"
+#include "segment/segmenter.h"
+
+namespace tamis {
+namespace {
+
+class Growth : public testing::Test {
+ protected:
+  Growth() : rules_(load_rules({})), models_(load_models("")) {}
+
+  size_t decide(std::string bytes, ContentType type) {
+    Record record;
+    record.type = type;
+    record.bytes = std::move(bytes);
+    PageReader reader;
+    const auto page = reader.read(record);
+    EXPECT_TRUE(page.ok());
+    Scanner scanner(*rules_);
+    Segmenter segmenter(*rules_, models_->html_model(), models_->text_model(), {});
+    const Decisions& d = segmenter.segment(**page, scanner.scan(**page));
+    EXPECT_EQ(d.blocks.size(), (*page)->blocks.size());
+    return d.blocks.size();
+  }
+
+  Result<RuleSet> rules_;
+  Result<Models> models_;
+};
+
+std::string repeated(const std::string& piece, size_t times) {
+  std::string out;
+  out.reserve(piece.size() * times);
+  for (size_t i = 0; i < times; ++i) out += piece;
+  return out;
+}
+
+TEST_F(Growth, NoBlock) {
+  EXPECT_EQ(decide("", ContentType::text), 0u);
+  EXPECT_EQ(decide("<p></p>", ContentType::html), 0u);
+}
+
+TEST_F(Growth, OneBlock) {
+  EXPECT_EQ(decide("Un mot", ContentType::text), 1u);
+  EXPECT_EQ(decide("<p>Un mot</p>", ContentType::html), 1u);
+}
+
+TEST_F(Growth, TwoHundredThousandBlocks) {
+  EXPECT_EQ(decide(repeated("Une ligne de texte.\n", 200'000), ContentType::text), 200'000u);
+  EXPECT_EQ(decide("<ul>" + repeated("<li>Une ligne de texte.</li>", 200'000) + "</ul>", ContentType::html), 200'000u);
+}
+
+TEST_F(Growth, ManyBlocksOfDifferentClasses) {
+  std::string html;
+  for (int i = 0; i < 20'000; ++i) html += "<div class=c" + std::to_string(i * 7919) + "x id=n" + std::to_string(i) + "><p>Texte.</p></div>";
+  EXPECT_EQ(decide(html, ContentType::html), 20'000u);
+}
+
+}  // namespace
+}  // namespace tamis
