@@ -14,7 +14,6 @@ namespace tamis {
 struct PageLimits {
   size_t max_bytes = size_t{64} << 20;  ///< of the decoded record; 0: no limit
   unsigned max_depth = 512;             ///< nesting of elements; deeper ones are flattened, as browsers do
-  unsigned max_attributes = 256;        ///< kept on one element
 };
 
 class PageReader {
