@@ -3,11 +3,13 @@ import json
 from pathlib import Path
 
 SOURCES = """\
-| corpus | pages | what gold is | licence and source |
+| corpus | pages | what gold is | source |
 |---|---|---|---|
-| wcxb-dev | 1,497 pages of seven types, mostly English | the text of each page | WCXB, Web Content Extraction Benchmark, CC BY 4.0 |
-| daniel-dev | 784 news pages in Greek, English, Polish, Russian, Chinese | the text of each page | DAnIEL corpus, Lejeune et al., research use |
-| trafilatura-dev | 480 pages, mostly German | snippets that must be kept or cut | evaluation data of trafilatura, A. Barbaresi, Apache 2.0 |
+| wcxb-dev | 1,497 pages of seven types, mostly English | the text of each page | WCXB, Web Content Extraction Benchmark: its development part |
+| daniel-dev | 784 news pages in Greek, English, Polish, Russian, Chinese | the text of each page | DAnIEL corpus (Lejeune, Brixtel, Doucet, Lucas) |
+| trafilatura-dev | 480 pages, mostly German | snippets that must be kept or cut | evaluation data of trafilatura (Barbaresi) |
+
+The copies that were used came without a licence text; ask their publishers before you pass on pages or gold.
 """
 
 
