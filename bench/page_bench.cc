@@ -22,12 +22,18 @@ namespace {
 Record made_page(unsigned number) {
   std::string s = "<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n  <meta charset=\"utf-8\">\n  <title>Page " +
                   std::to_string(number) + "</title>\n";
-  for (int i = 0; i < 20; ++i)
-    s += "  <link rel=\"stylesheet\" href=\"https://example.org/assets/css/part-" + std::to_string(i) +
-         ".css\">\n" + "  <script>window.settings = window.settings || {}; settings.part" +
-         std::to_string(i) +
-         " = {\"delay\": 400, \"url\": \"https://example.org/a?b=c&d=e\", \"markup\": \"<div "
-         "class='x'></div>\"};</script>\n";
+  for (int i = 0; i < 20; ++i) {
+    const std::string n = std::to_string(i);
+    s += "  <link rel=\"stylesheet\" href=\"https://example.org/assets/css/part-" + n + ".css\">\n  <style>";
+    for (int k = 0; k < 15; ++k)
+      s += ".part-" + n + " > a:hover { color: #1a1a1a; margin: 0 auto " + n + "px }\n";
+    s += "</style>\n  <script>window.settings = window.settings || {};\n";
+    for (int k = 0; k < 20; ++k)
+      s += "settings.part" + n +
+           " = {\"delay\": 400, \"url\": \"https://example.org/a?b=c&d=e\", \"markup\": \"<div " +
+           "class='x'></div>\"};\n";
+    s += "</script>\n";
+  }
   s += "</head>\n<body class=\"home page-template wp-custom\">\n<nav class=\"menu\" role=\"navigation\">\n  "
        "<ul>\n";
   for (int i = 0; i < 60; ++i)
