@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/char-class.h"
+#include "metadata/month-names.h"
 #include "metadata/site.h"
 #include "metadata/value-text.h"
 
@@ -15,21 +16,152 @@ namespace {
 constexpr size_t kLongestName = 80;
 constexpr size_t kMostPeople = 8;
 
-constexpr std::string_view kBefore[] = {
-    "by ",    "by: ",    "written by ",   "posted by ",  "author: ",     "par ",      "von ",
-    "von: ",  "por ",    "di ",           "door ",       "autor: ",      "auteur : ", "auteur: ",
-    "text: ", "автор: ", "published by ", "publié par ", "written by: ", "words by ", "story by ",
-    "foto: ", "af ",     "av ",           "przez ",      "oleh "};
+constexpr std::string_view kBefore[] = {"by ",
+                                        "by: ",
+                                        "written by ",
+                                        "posted by ",
+                                        "author: ",
+                                        "par ",
+                                        "par : ",
+                                        "von ",
+                                        "von: ",
+                                        "por ",
+                                        "di ",
+                                        "door ",
+                                        "autor: ",
+                                        "auteur : ",
+                                        "auteur: ",
+                                        "text: ",
+                                        "text by ",
+                                        "words by ",
+                                        "story by ",
+                                        "автор: ",
+                                        "published by ",
+                                        "publié par ",
+                                        "written by: ",
+                                        "af ",
+                                        "av ",
+                                        "przez ",
+                                        "oleh ",
+                                        "artikel von ",
+                                        "veröffentlicht von ",
+                                        "geschrieben von ",
+                                        "ein artikel von ",
+                                        "text von ",
+                                        "erstellt von ",
+                                        "reviewed by ",
+                                        "medically reviewed by "};
+constexpr std::string_view kOthers[] = {"photo", "foto",  "фото", "sponsored",
+                                        "video", "image", "name", "illustration"};
 
+/// Accounts and agencies, as keys (value_key).
 bool is_account(std::string_view key) {
-  static constexpr std::string_view kAccounts[] = {
-      "admin",     "administrator", "root",      "editor",    "editors",    "staff",
-      "webmaster", "user",          "author",    "autor",     "auteur",     "guest",
-      "redaktion", "redaction",     "redaccion", "redazione", "redakcja",   "redactie",
-      "redaktor",  "newsdesk",      "newsroom",  "webteam",   "team",       "unknown",
-      "anonymous", "none",          "null",      "na",        "undefined",  "gast",
-      "wpadmin",   "siteadmin",     "редакция",  "admin1",    "theeditors", "onlineredaktion"};
+  static constexpr std::string_view kAccounts[] = {"admin",
+                                                   "administrator",
+                                                   "root",
+                                                   "webmaster",
+                                                   "user",
+                                                   "author",
+                                                   "autor",
+                                                   "auteur",
+                                                   "guest",
+                                                   "gast",
+                                                   "newsroom",
+                                                   "unknown",
+                                                   "anonymous",
+                                                   "none",
+                                                   "null",
+                                                   "na",
+                                                   "undefined",
+                                                   "wpadmin",
+                                                   "siteadmin",
+                                                   "admin1",
+                                                   "default",
+                                                   "contributor",
+                                                   "agencies",
+                                                   "agence",
+                                                   "agencia",
+                                                   "agenturen",
+                                                   "ap",
+                                                   "afp",
+                                                   "dpa",
+                                                   "efe",
+                                                   "ansa",
+                                                   "apa",
+                                                   "sda",
+                                                   "aps",
+                                                   "map",
+                                                   "reuters",
+                                                   "associatedpress",
+                                                   "europapress",
+                                                   "tass",
+                                                   "xinhua",
+                                                   "редакция",
+                                                   "администратор",
+                                                   "管理员",
+                                                   "编辑"};
+  constexpr size_t kShort = 9;
+  if (key.size() <= kShort && (key.starts_with("admin") || key.ends_with("admin"))) return true;
   return std::find(std::begin(kAccounts), std::end(kAccounts), key) != std::end(kAccounts);
+}
+
+/// Desks and companies: a word of their names tells them from people.
+bool is_organisation(std::string_view lower) {
+  static constexpr std::string_view kWords[] = {"team",      "staff",      "editor",    "editors",
+                                                "editorial", "desk",       "redaktion", "online-redaktion",
+                                                "redaction", "rédaction",  "redacción", "redacao",
+                                                "redazione", "redakcja",   "redactie",  "gmbh",
+                                                "inc",       "inc.",       "llc",       "ltd",
+                                                "ltd.",      "company",    "group",     "foundation",
+                                                "institute", "university", "magazine",  "press",
+                                                "news",      "media",      "verlag",    "department",
+                                                "newsdesk",  "newsroom",   "webteam",   "blog",
+                                                "support",   "marketing",  "agency"};
+  for (size_t from = 0; from < lower.size();) {
+    const size_t end = std::min(lower.find_first_of(" ,", from), lower.size());
+    const std::string_view word = lower.substr(from, end - from);
+    if (std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords)) return true;
+    from = end + 1;
+  }
+  return false;
+}
+
+bool names_the_site(std::string_view key, const std::vector<std::string>& site) {
+  constexpr size_t kLongKey = 5;  // bytes; a shorter name may begin a person's
+  return std::any_of(site.begin(), site.end(), [&](const std::string& name) {
+    return key == name || (name.size() >= kLongKey && key.starts_with(name));
+  });
+}
+
+/// "author", "post-author", "authorName" or "byline", but not "authorized".
+bool names_author(std::string_view names) {
+  names = names.substr(0, 160);
+  if (names.find("byline") != names.npos) return true;
+  for (size_t at = names.find("uthor"); at != names.npos; at = names.find("uthor", at + 1)) {
+    const size_t next = at + 5;
+    if (next >= names.size() || names[next] < 'a' || names[next] > 'z' || names[next] == 's') return true;
+  }
+  return false;
+}
+
+/// Two to four words that begin with capitals, in scripts that have them.
+bool like_person(std::string_view name) {
+  size_t words = 0;
+  bool begins = true;
+  for (size_t i = 0; i < name.size();) {
+    const char32_t c = next_code_point(name, i);
+    if (begins && fold_case(c) == c && (char_class(c) & kLetter) && c < 0x590 && i < name.size()) {
+      static constexpr std::string_view kParticles[] = {"von", "van", "de", "der", "del", "da",  "di", "la",
+                                                        "le",  "bin", "al", "den", "and", "und", "y",  "et"};
+      const std::string_view word = name.substr(i - 1, name.find(' ', i) - i + 1);
+      if (words == 0 || std::find(std::begin(kParticles), std::end(kParticles), word) == std::end(kParticles))
+        return false;
+    }
+    if (begins) ++words;
+    begins = c == ' ' || c == '-';
+    if (c == '-') --words;
+  }
+  return words >= 2 && words <= 5;
 }
 
 }  // namespace
@@ -38,16 +170,37 @@ std::string clean_author(std::string_view text, const std::vector<std::string>& 
   std::string name = clean_value(text, 300);
   std::string lower = ascii_lower(name);
   for (const std::string_view before : kBefore) {
-    if (!lower.starts_with(before) || name.size() <= before.size()) continue;
+    if (!lower.starts_with(before)) continue;
     name.erase(0, before.size());
     lower.erase(0, before.size());
     break;
   }
-  // "Jane Doe | 5 min read", "Jane Doe, updated": the name ends at the first bar, at a comma before a small
-  // letter.
+  for (const std::string_view other : kOthers)
+    if (lower.starts_with(other) &&
+        (lower.size() == other.size() || lower.find_first_of(" :", other.size()) == other.size()))
+      return {};
+  // "Jane Doe | 5 min read", "Jane Doe 2 hours ago": the name ends there.
+  for (size_t i = 1; i + 1 < name.size(); ++i)
+    if (name[i] == ' ' && name[i + 1] >= '0' && name[i + 1] <= '9') name.resize(i);
   name = name.substr(0, std::min(name.find(" | "), name.find(" • ")));
-  name = std::string(trim_spaces(name));
-  while (!name.empty() && (name.back() == ',' || name.back() == ':' || name.back() == '-')) name.pop_back();
+  // "Jane Doe - June" and "Jane Doe on": what is left of a date behind the name.
+  for (;;) {
+    name = std::string(trim_spaces(name));
+    const size_t space = name.rfind(' ');
+    const std::string last = ascii_lower(std::string_view(name).substr(space + 1));
+    if (space != name.npos &&
+        (month_of(last) != 0 || last == "on" || last == "am" || last == "at" || last == "le"))
+      name.resize(space);
+    else if (!name.empty() && std::string_view(",:-~\"").find(name.back()) != std::string_view::npos)
+      name.pop_back();
+    else if (!name.empty() && std::string_view("~\"-").find(name.front()) != std::string_view::npos)
+      name.erase(0, 1);
+    else break;
+  }
+  if (name.empty() || (name[0] >= '0' && name[0] <= '9')) return {};
+  lower = ascii_lower(name);
+  for (const std::string_view before : kBefore)
+    if (lower + " " == before) return {};
   if (name.size() < 2 || name.size() > kLongestName) return {};
   if (name.find("http") != name.npos || name.find('@') != name.npos || name.find('/') != name.npos ||
       name.find("www.") != name.npos)
@@ -63,7 +216,7 @@ std::string clean_author(std::string_view text, const std::vector<std::string>& 
   }
   if (!letter || digits > 4 || words > 8) return {};
   const std::string key = value_key(name);
-  if (is_account(key) || std::find(site.begin(), site.end(), key) != site.end()) return {};
+  if (is_account(key) || is_organisation(ascii_lower(name)) || names_the_site(key, site)) return {};
   return name;
 }
 
@@ -89,22 +242,22 @@ Found choose_author(const Signals& s, const std::vector<std::string>& site) {
     add(v.value, "meta:" + v.key);
   }
   if (found) return found;
+  // From a little above the title to the body's first paragraphs.
+  const auto top = static_cast<uint32_t>(std::max(0, s.title_block));
+  const uint32_t from = top > 6 ? top - 6 : 0;
+  const uint32_t until = s.title_block >= 0 ? top + 30 : s.body_first + 6;
   for (const CaptureHit& c : s.captures) {
-    if (c.author.empty()) continue;
+    if (c.author.empty() || c.block < from || c.block > until) continue;
     add(c.author, "rule:" + s.rules->rules()[c.rule].id);
     if (found) return found;
   }
-  // Elements that say they hold the author, from a little above the title to the body's first paragraphs.
-  const uint32_t from = s.title_block > 6 ? static_cast<uint32_t>(s.title_block) - 6 : 0;
-  const uint32_t until = s.title_block >= 0 ? static_cast<uint32_t>(s.title_block) + 30 : 120;
   for (const Element& e : page.elements) {
     if (e.first < from || e.first > until || e.last - e.first > 2 || e.first >= e.last) continue;
-    const bool property = contains_word_part(e.itemprop, "author");
-    const std::string names = ascii_lower(e.css_class.substr(0, 160)) + " " + ascii_lower(e.id.substr(0, 60));
-    const bool named = names.find("author") != names.npos || names.find("byline") != names.npos;
-    if (!property && !named) continue;
+    const bool property = e.itemprop == "author";
+    if (!property && !names_author(e.css_class) && !names_author(e.id)) continue;
     const std::string_view text = page.text_of(page.blocks[e.first]);
     if (text.size() > kLongestName + 20) continue;
+    if (!property && !like_person(clean_author(text, site))) continue;
     add(text, property ? "itemprop:author" : "byline");
     if (found) return found;
   }

@@ -207,7 +207,7 @@ Date find_relative_date(std::string_view text, Date now) {
                                                     " ayer ",      " ieri ", " ontem "};
   // Words of the day are words of running text too: they count with a time of day or nearly alone.
   const auto tells = [&](std::string_view word) {
-    constexpr size_t kAlone = 12;  // bytes beside the word
+    constexpr size_t kAlone = 4;  // bytes beside the word
     const size_t at = s.find(word);
     if (at == s.npos) return false;
     const std::string_view behind = s.substr(at + word.size());

@@ -74,17 +74,25 @@ std::string_view text_of(dom::element value, int level = 0) {
   return {};
 }
 
-/// A list of names: a string, an object with a name, or an array of either.
+bool is_organization(dom::element value) {
+  std::string_view type;
+  return value.is_object() && value["@type"].get_string().get(type) == simdjson::SUCCESS &&
+         type.ends_with("Organization");
+}
+
+/// A list of names: a string, an object with a name, or an array of either; organizations are left out.
 void texts_of(dom::element value, std::vector<std::string>& out) {
   constexpr size_t kMost = 32;
   dom::array array;
   if (value.get_array().get(array) != simdjson::SUCCESS) {
+    if (is_organization(value)) return;
     if (const std::string_view text = text_of(value); !text.empty())
       out.emplace_back(text.substr(0, kMostValue));
     return;
   }
   for (const dom::element item : array) {
     if (out.size() >= kMost) return;
+    if (is_organization(item)) continue;
     if (const std::string_view text = text_of(item); !text.empty())
       out.emplace_back(text.substr(0, kMostValue));
   }
