@@ -86,6 +86,25 @@ TEST(Check, CostsAreMeasuredWhereAskedFor) {
 
 TEST(Check, AMissingFileIsAnError) { EXPECT_EQ(check_rules({"/none"}, {}).errors(), 1u); }
 
+TEST(Check, DetectorsAreAskedForTheirKindAndTheirExamples) {
+  const DetectorCode code = {[](std::string_view kind) { return kind == "many"; },
+                             [](const Detector& detector, const Page& page) {
+                               return static_cast<double>(page.blocks.size()) >= detector.setting("items", 2);
+                             }};
+  const Folder folder;
+  const std::string head = "[[detector]]\ntitle = \"T\"\n";
+  const std::string file = folder.write(
+      "own.toml",
+      head + "id = \"en.x.a\"\nkind = \"none\"\n" + head +
+          "id = \"en.x.b\"\nkind = \"many\"\nitems = 3\n"
+          "examples = [\"a\\nb\\nc\", \"a\", \"<p>a<p>b<p>c\"]\ncounterexamples = [\"a\\nb\\nc\\nd\"]\n");
+  EXPECT_EQ(lines(check_rules({file}, {.advise = false, .costs = false, .code = code}).problems),
+            (std::vector<std::string>{"own.toml:1:1 en.x.a: there is no detector of the kind \"none\"",
+                                      "own.toml:10:24 en.x.b: the detector does not mark this example",
+                                      "own.toml:11:20 en.x.b: the detector marks this counterexample"}));
+  EXPECT_EQ(test_rules({file}, code).problems.size(), 3u);
+}
+
 class AnnotatedText : public testing::Test {
  protected:
   std::vector<std::string> run(std::string_view text) {

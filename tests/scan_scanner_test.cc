@@ -51,6 +51,13 @@ TEST(Scanner, AnchorsHoldAtTheEndsOfBlocks) {
   EXPECT_TRUE(Scanned(set, "Read more of it").hits.empty());
 }
 
+TEST(Scanner, InvisibleCharactersAtTheEndsOfABlockGoWithIt) {
+  const Scanned page(rule("^Read more$", "line"), "Text.\n\u200bRead more\u200b\nText.");
+  ASSERT_EQ(page.hits.size(), 1u);
+  EXPECT_EQ(page.hits[0].begin, page.page->blocks[1].begin);
+  EXPECT_EQ(page.hits[0].end, page.page->blocks[1].end);
+}
+
 TEST(Scanner, ABlockBehindAWideGapIsALineOfItsOwn) {
   std::string article;
   for (int i = 0; i < 40; ++i) article += "A sentence of the article. ";

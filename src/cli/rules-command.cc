@@ -16,6 +16,7 @@
 #include "rules/rule-loader.h"
 #include "scan/rule-check.h"
 #include "scan/rule-tests.h"
+#include "segment/detectors.h"
 
 namespace tamis {
 namespace {
@@ -125,6 +126,16 @@ int list(const RulesOptions& options) {
   return print(table(rows));
 }
 
+bool marks_any(const Detector& detector, const Page& page) {
+  PageStats stats;
+  stats.measure(page);
+  std::vector<int32_t> marks;
+  detect(page, stats, {detector}, marks);
+  return std::any_of(marks.begin(), marks.end(), [](int32_t mark) { return mark >= 0; });
+}
+
+constexpr DetectorCode kDetectorCode = {is_detector_kind, marks_any};
+
 // Without paths, the user's own rules are meant.
 Result<std::vector<std::string>> paths_or_own(const RulesOptions& options) {
   if (!options.paths.empty()) return options.paths;
@@ -154,8 +165,8 @@ std::string costs_table(std::vector<std::pair<std::string, RuleCost>> costs) {
 int check(const RulesOptions& options) {
   const auto paths = paths_or_own(options);
   if (!paths) return fail(paths.error());
-  const CheckReport report =
-      check_rules(*paths, {.advise = true, .costs = !options.no_costs || options.costs});
+  const CheckReport report = check_rules(
+      *paths, {.advise = true, .costs = !options.no_costs || options.costs, .code = kDetectorCode});
   if (const int failed =
           print(lines_of(report.problems) + (options.costs ? costs_table(report.costs) : ""))) {
     return failed;
@@ -170,7 +181,7 @@ int check(const RulesOptions& options) {
 int test(const RulesOptions& options) {
   const auto paths = paths_or_own(options);
   if (!paths) return fail(paths.error());
-  const TestReport report = test_rules(*paths);
+  const TestReport report = test_rules(*paths, kDetectorCode);
   if (const int failed = print(lines_of(report.problems))) return failed;
   std::fprintf(stderr, "%zu examples, %zu lines in %zu texts: %zu failures\n", report.examples, report.lines,
                report.files, report.problems.size());

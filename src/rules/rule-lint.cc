@@ -19,6 +19,8 @@ constexpr unsigned kUsefulLiteral = 3;
 constexpr uint32_t kLongRepeat = 20;
 // A shorter literal in an unanchored pattern is likely to stand in a sentence too.
 constexpr unsigned kGenericLiteral = 12;
+// The groups that src/metadata reads.
+constexpr std::string_view kCaptures[] = {"date", "modified", "site", "author", "title"};
 
 // Whether the character is ASCII in folded text.
 bool is_ascii(std::string_view character) {
@@ -213,10 +215,9 @@ class Linter {
 
   void capture() {
     for (const std::string& name : group_names(rule_.confirm.empty() ? rule_.pattern : rule_.confirm)) {
-      if (name == "date" || name == "site" || name == "author" || name == "title") return;
+      if (std::find(std::begin(kCaptures), std::end(kCaptures), name) != std::end(kCaptures)) return;
     }
-    add(0, "no-capture",
-        "a capture rule names what it takes: (?<date>...), (?<site>...), (?<author>...) or (?<title>...)");
+    add(0, "no-capture", "a capture rule names what it takes: (?<date>...), modified, site, author or title");
   }
 
   const Rule& rule_;

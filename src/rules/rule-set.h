@@ -36,7 +36,8 @@ struct Rule {
   Action action = Action::cut;
   bool case_sensitive = false;
   std::string pattern;  ///< as written; see docs/rules.md for what is matched alike
-  std::string confirm;  ///< ICU expression with named groups (date, site, author, title); empty: the pattern
+  std::string confirm;  ///< ICU expression with named groups (date, modified, site, author, title); empty:
+                        ///< the pattern
   // For checks and tests; empty in sets loaded from an image.
   std::vector<Example> examples, counterexamples;
   std::string file;

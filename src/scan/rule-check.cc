@@ -144,6 +144,39 @@ std::vector<Problem> check_examples(const RuleFiles& files, const RuleSet& set, 
   return out;
 }
 
+std::vector<Problem> check_detectors(const RuleFiles& files, const DetectorCode& code) {
+  std::vector<Problem> out;
+  if (!code.knows) return out;
+  PageReader reader;
+  for (const Detector& detector : files.detectors) {
+    if (!code.knows(detector.kind)) {
+      out.push_back({detector.file,
+                     {detector.line_number, 1},
+                     true,
+                     detector.id + ": there is no detector of the kind \"" + detector.kind + "\"",
+                     {}});
+      continue;
+    }
+    auto marks = [&](const Example& example) {
+      Record record;
+      record.type = example.text.starts_with('<') ? ContentType::html : ContentType::text;
+      record.bytes = example.text;
+      const Result<const Page*> page = reader.read(record);
+      return page && code.marks(detector, **page);
+    };
+    auto fail = [&](const Example& example, const char* message) {
+      out.push_back({detector.file, {example.line, example.column}, true, detector.id + ": " + message, {}});
+    };
+    for (const Example& example : detector.examples) {
+      if (!marks(example)) fail(example, "the detector does not mark this example");
+    }
+    for (const Example& example : detector.counterexamples) {
+      if (marks(example)) fail(example, "the detector marks this counterexample");
+    }
+  }
+  return out;
+}
+
 CheckReport check_rules(const std::vector<std::string>& paths, const CheckSettings& settings) {
   CheckReport report;
   RuleFiles files;
@@ -167,7 +200,11 @@ CheckReport check_rules(const std::vector<std::string>& paths, const CheckSettin
     report.costs.emplace_back(rule.id, cost);
     if (settings.advise) add(lint_cost(rule, files.sources[i], cost));
   }
+  for (const Detector& detector : files.detectors) {
+    report.examples += detector.examples.size() + detector.counterexamples.size();
+  }
   if (settings.advise) add(lint_duplicates(files));
+  add(check_detectors(files, settings.code));
   RuleFiles copy = files;
   if (const Result<RuleSet> set = compile_set(std::move(copy))) {
     add(check_examples(files, *set, settings.advise));

@@ -162,7 +162,7 @@ void find_tests(const std::string& path, std::set<std::string>& tests) {
 
 }  // namespace
 
-TestReport test_rules(const std::vector<std::string>& paths) {
+TestReport test_rules(const std::vector<std::string>& paths, const DetectorCode& code) {
   TestReport report;
   RuleFiles files;
   std::set<std::string> tests;
@@ -184,7 +184,12 @@ TestReport test_rules(const std::vector<std::string>& paths) {
     return report;
   }
   for (const Rule& rule : files.rules) report.examples += rule.examples.size() + rule.counterexamples.size();
-  for (Problem& problem : check_examples(files, *set, false)) report.problems.push_back(std::move(problem));
+  for (const Detector& detector : files.detectors) {
+    report.examples += detector.examples.size() + detector.counterexamples.size();
+  }
+  for (auto&& problems : {check_examples(files, *set, false), check_detectors(files, code)}) {
+    report.problems.insert(report.problems.end(), problems.begin(), problems.end());
+  }
   for (const std::string& file : tests) FileTest(file, *set, report).run();
   return report;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rules/rule-file.h"
+#include "scan/rule-check.h"
 
 namespace tamis {
 
@@ -16,8 +17,8 @@ struct TestReport {
   size_t lines = 0;     ///< their lines of text
 };
 
-/// Runs the examples of the rules of `paths` and the annotated texts beside them. A path is a rule file, a
-/// folder, or one annotated text.
-TestReport test_rules(const std::vector<std::string>& paths);
+/// Runs the examples of the rules and detectors of `paths` and the annotated texts beside them. A path is a
+/// rule file, a folder, or one annotated text.
+TestReport test_rules(const std::vector<std::string>& paths, const DetectorCode& code = {});
 
 }  // namespace tamis

@@ -154,15 +154,15 @@ struct Scanner::State {
       const Region where = region(rule.unit, ends[0].first);
       size_t inside = 1;
       while (inside < ends.size() && ends[inside].first < where.end) ++inside;
-      const bool search = rule.unit == Unit::span || !rule.confirm.empty();
-      if (!search || this->search(index, where, ends.first(inside), rule.unit == Unit::span)) {
+      const bool spans = rule.unit == Unit::span;
+      const bool found = (!spans && rule.confirm.empty()) || search(index, where, ends.first(inside), spans);
+      if (found && !spans) {
+        // What vanishes at the ends of a block belongs to its first and last line.
         const Block& block = page.blocks[where.block];
-        if (rule.unit == Unit::block) {
-          hits.push_back({index, where.block, block.begin, block.end});
-        } else if (rule.unit == Unit::line) {
-          hits.push_back(
-              {index, where.block, folded.original_begin(where.begin), folded.original_end(where.end)});
-        }
+        const Region whole = region(Unit::block, where.begin);
+        hits.push_back({index, where.block,
+                        where.begin == whole.begin ? block.begin : folded.original_begin(where.begin),
+                        where.end == whole.end ? block.end : folded.original_end(where.end)});
       }
       ends = ends.subspan(inside);
     }
