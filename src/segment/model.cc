@@ -42,6 +42,18 @@ Error model_error(const std::string& name, std::string message) { return {Fault:
 
 float probability(float log_odds) { return 1 / (1 + std::exp(-log_odds)); }
 
+/// How many of the ascending thresholds are not above `value`. Without branches: values of neighbouring blocks fall on
+/// either side of a threshold as they like, and a wrong guess costs more than a step.
+uint8_t bin_of(const float* first, const float* last, float value) {
+  const float* at = first;
+  for (size_t n = static_cast<size_t>(last - first); n > 0;) {
+    const size_t half = (n + 1) / 2;
+    at += at[half - 1] <= value ? half : 0;
+    n -= half;
+  }
+  return static_cast<uint8_t>(at - first);
+}
+
 Bytes load_lanes(const uint8_t* p) {
   Bytes b;
   std::memcpy(&b, p, sizeof b);
@@ -176,7 +188,7 @@ void Model::score(const FeatureMatrix& features, std::vector<float>& out) const 
     const float* last = thresholds_.data() + column.last;
     const float* values = features.column(column.feature);
     for (size_t r = 0; r < rows; ++r)
-      bins[c * stride + r] = static_cast<uint8_t>(std::upper_bound(first, last, values[r]) - first);
+      bins[c * stride + r] = bin_of(first, last, values[r]);
   }
   for (size_t r = 0; r < rows; r += kLanes) {
     int32_t sums[kLanes] = {};
@@ -191,7 +203,7 @@ std::vector<Contribution> Model::explain(const FeatureMatrix& features, size_t r
   for (size_t c = 0; c < columns_.size(); ++c) {
     const float* first = thresholds_.data() + columns_[c].first;
     const float* last = thresholds_.data() + columns_[c].last;
-    bins[c * kLanes] = static_cast<uint8_t>(std::upper_bound(first, last, features.column(columns_[c].feature)[row]) - first);
+    bins[c * kLanes] = bin_of(first, last, features.column(columns_[c].feature)[row]);
   }
   const auto sum = [&] {
     int32_t sums[kLanes] = {};
