@@ -44,11 +44,15 @@ class Meter {
       ++progress_.records;
       progress_.failed += item.outcome == Item::Outcome::failed;
     }
-    if (item.kind == Item::Kind::begin) position_ = 0;
-    const bool over = item.kind == Item::Kind::lost || item.kind == Item::Kind::done;
-    const uint64_t position = over ? sizes_[item.input] : item.position;
-    progress_.bytes += position - std::min(position, over ? 0 : position_);
-    position_ = position;
+    if (item.kind == Item::Kind::lost || item.kind == Item::Kind::done) {
+      // No time goes into it, so it must not count as speed.
+      progress_.total_bytes -= std::min(progress_.total_bytes, sizes_[item.input]);
+    } else {
+      if (item.kind == Item::Kind::begin) position_ = 0;
+      // Behind damage a reader goes back to look for the next record.
+      if (item.position > position_) progress_.bytes += item.position - position_;
+      position_ = std::max(position_, item.position);
+    }
     const auto now = std::chrono::steady_clock::now();
     if (now - told_ < kProgressInterval) return;
     told_ = now;

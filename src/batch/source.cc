@@ -70,7 +70,7 @@ void Source::open(Item& item) {
 
 bool Source::next(Item& item) {
   item.input = input_;
-  item.number = 0;
+  item.number = item.position = 0;
   item.format = format_;
   if (stop_.received() != 0) return false;
   if (!reader_) {
