@@ -180,9 +180,9 @@ std::string clean_author(std::string_view text, const std::vector<std::string>& 
         (lower.size() == other.size() || lower.find_first_of(" :", other.size()) == other.size()))
       return {};
   // "Jane Doe | 5 min read", "Jane Doe 2 hours ago": the name ends there.
+  name = name.substr(0, std::min(name.find(" | "), name.find(" • ")));
   for (size_t i = 1; i + 1 < name.size(); ++i)
     if (name[i] == ' ' && name[i + 1] >= '0' && name[i + 1] <= '9') name.resize(i);
-  name = name.substr(0, std::min(name.find(" | "), name.find(" • ")));
   // "Jane Doe - June" and "Jane Doe on": what is left of a date behind the name.
   for (;;) {
     name = std::string(trim_spaces(name));

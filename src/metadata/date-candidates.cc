@@ -271,8 +271,10 @@ class Collector {
           leaf < 0 ? std::string_view{} : s_.page->elements[static_cast<size_t>(leaf)].css_class;
       if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
         p.set(PlaceFeature::first_of_kind), kinds.push_back(kind);
-      if (days.size() == 1) p.set(PlaceFeature::only_date);
-      else if (days.size() <= 3) p.set(PlaceFeature::few_dates);
+      // A story that tells of one day only need not be of that day.
+      const bool told = p.has(PlaceFeature::in_paragraph);
+      if (days.size() == 1 && !told) p.set(PlaceFeature::only_date);
+      else if (days.size() <= 3 && !told) p.set(PlaceFeature::few_dates);
       if (days.size() > 1 && c->date == *std::max_element(days.begin(), days.end()))
         p.set(PlaceFeature::newest);
       if (days.size() > 1 && c->date == *std::min_element(days.begin(), days.end()))

@@ -105,7 +105,8 @@ float trust_in(const DateCandidate& c) {
     case DateSignal::time:
     case DateSignal::text:
     case DateSignal::dateline:
-      if (c.score < kLeastScore) return 0;
+      if (c.score < (c.place.has(PlaceFeature::in_paragraph) && !published ? kPlainScore : kLeastScore))
+        return 0;
       if (modified) return (c.score < kPlainScore ? 15 : 35) + shown / 10;
       if (!c.date.full()) return c.score < kPlainScore ? 0 : 32;
       if (c.score < kPlainScore) return (published ? 45 : 25) + shown;

@@ -183,10 +183,11 @@ Date find_url_date(std::string_view url) {
     if (separator_at(pos) != separator) continue;
     size_t end = pos + 1;
     const int day = digits(url, end, 1, 2);
-    const bool two_digits = end == pos + 3;
-    // Behind a slash a word may follow the day ("/2016/11/05title"), behind a hyphen only after another
-    // hyphen.
-    if (day > 0 && (!letter_or_digit(end) || (separator == '/' && two_digits && !digit(url, end))))
+    // "/2016/11/10-ways-to-row": behind a slash a number may begin the title, unless it is written 05.
+    const bool whole =
+        end >= url.size() || std::string_view("/?#.&").find(url[end]) != std::string_view::npos;
+    const bool padded = end == pos + 3 && url[pos + 1] == '0';
+    if (day > 0 && (separator == '/' ? whole || (padded && !digit(url, end)) : !letter_or_digit(end)))
       if (const Date date = make_date(year, month, day)) return date;
     if (separator == '/' && pos == month_begin + 2 && !month_only && (i == 0 || url[i - 1] == '/'))
       month_only = make_date(year, month, 0);

@@ -14,6 +14,7 @@ namespace dom = simdjson::dom;
 
 constexpr size_t kMostBytes = size_t{2} << 20;
 constexpr size_t kMostValue = 4096;
+constexpr size_t kMostScripts = 32;
 constexpr int kMostLevels = 16;
 constexpr int kMostValues = 4000;
 
@@ -148,6 +149,8 @@ bool leads_elsewhere(std::string_view key) {
 class Walker {
  public:
   Walker(LinkedData& data, std::string_view page_url) : data_(data), page_url_(bare_url(page_url)) {}
+
+  void start() { values_ = 0; }
 
   void walk(dom::element element, int level) {
     if (level > kMostLevels || ++values_ > kMostValues) return;
@@ -295,7 +298,7 @@ LinkedDataReader::~LinkedDataReader() = default;
 LinkedData LinkedDataReader::read(std::span<const std::string_view> scripts, std::string_view page_url) {
   LinkedData data;
   Walker walker(data, page_url);
-  for (std::string_view script : scripts) {
+  for (std::string_view script : scripts.subspan(0, std::min(scripts.size(), kMostScripts))) {
     const size_t first = script.find_first_of("{[");
     const size_t last = script.find_last_of("}]");
     if (first == script.npos) continue;
@@ -314,6 +317,7 @@ LinkedData LinkedDataReader::read(std::span<const std::string_view> scripts, std
         error = state_->parser.parse(state_->repaired).get(root);
       }
       if (error == simdjson::SUCCESS) {
+        walker.start();
         walker.walk(root, 0);
         continue;
       }

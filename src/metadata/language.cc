@@ -12,7 +12,7 @@ namespace tamis {
 namespace {
 
 constexpr size_t kSample = 512;       // bytes that CLD2 gets
-constexpr size_t kLongText = 400;     // bytes from which a reliable detection outweighs a declaration
+constexpr size_t kLongText = 300;     // bytes from which a reliable detection outweighs a declaration
 constexpr uint32_t kShortBlock = 40;  // bytes; menus and buttons say little of a page's language
 
 /// The first kept paragraphs; where there are none, the first text of any kind.

@@ -82,11 +82,13 @@ double shared_words(std::string_view a, std::string_view b) {
 /// Text of the blocks of a heading, joined by spaces, without the mark of a permanent link.
 std::string heading_text(const Page& page, const Element& e) {
   std::string out;
-  for (uint32_t i = e.first; i < e.last && i < page.blocks.size() && out.size() < kLongestTitle; ++i) {
+  for (uint32_t i = e.first; i < e.last && i < page.blocks.size(); ++i) {
+    const std::string_view text = page.text_of(page.blocks[i]);
+    if (out.size() + text.size() > kLongestTitle) return {};
     if (!out.empty()) out += ' ';
-    out += cut_text(page.text_of(page.blocks[i]), kLongestTitle);
+    out += text;
   }
-  out = clean_value(out, kLongestTitle + 16);
+  out = clean_value(out);
   for (const std::string_view mark : {"¶", "#"})
     if (out.size() > mark.size() && out.ends_with(mark)) out.resize(out.size() - mark.size());
   return std::string(trim_spaces(out));

@@ -1,0 +1,56 @@
+// The language a page declares, the one its text is in, and which of them counts.
+#include "metadata/language.h"
+
+#include "metadata_sample.h"
+
+namespace tamis::test {
+namespace {
+
+const std::string kFrench =
+    "<p>Le bac entre les deux îles partira toutes les heures dès le printemps, dit la capitainerie, et un "
+    "second bateau sera acheté "
+    "par la commune qui en parle depuis des années.</p><p>D'ici là, il faudra s'en remettre à l'ancien "
+    "bateau, ce que les gens de "
+    "l'autre rive acceptent mal après tant de promesses, car ils travaillent presque tous en ville et "
+    "rentrent tard le soir.</p>";
+
+Found language(const std::string& html, const std::string& setting = "") {
+  return MetadataSample{.language = setting}.html(html).language;
+}
+
+TEST(Language, TheTextOutweighsTheDeclaration) {
+  const Found found = language("<html lang=en><body>" + kFrench);
+  EXPECT_EQ(found.value, "fr");
+  EXPECT_EQ(found.source, "text");
+}
+
+TEST(Language, WhereTheyAgreeTheDeclarationIsTheSource) {
+  EXPECT_EQ(language("<html lang=fr-CA><body>" + kFrench).source, "html-lang");
+  EXPECT_EQ(language("<meta http-equiv=content-language content=fr>" + kFrench).source,
+            "meta:content-language");
+}
+
+TEST(Language, OnLittleTextTheDeclarationCounts) {
+  EXPECT_EQ(language("<html lang=pl><body><p>OK</p>").value, "pl");
+  EXPECT_EQ(language("<html><body><p>OK</p>").value, "");
+}
+
+TEST(Language, TheUsersSettingIsNotDoubted) {
+  const Found found = language("<html lang=en><body>" + kFrench, "de-AT");
+  EXPECT_EQ(found.value, "de");
+  EXPECT_EQ(found.source, "setting");
+}
+
+TEST(Language, TagsAreReadAsPagesWriteThem) {
+  std::string region;
+  EXPECT_EQ(primary_language("EN_us", &region), "en");
+  EXPECT_EQ(region, "US");
+  EXPECT_EQ(primary_language("zh-Hant-TW", &region), "zh");
+  EXPECT_EQ(region, "TW");
+  EXPECT_EQ(primary_language("nb-NO"), "no");
+  for (const char* none : {"", "e", "english", "x-default", "1", "-", "en.US"})
+    EXPECT_EQ(primary_language(none), "") << none;
+}
+
+}  // namespace
+}  // namespace tamis::test

@@ -1,0 +1,115 @@
+// Titles of HTML pages and of plain texts, and the block that shows them.
+#include "metadata_sample.h"
+
+namespace tamis::test {
+namespace {
+
+TEST(Title, TheHeadingThatTheHeadConfirms) {
+  const Metadata m = MetadataSample{}.page(
+      "<title>A second boat for the islands | Islands | Harbour News</title><meta property=\"og:site_name\" "
+      "content=\"Harbour News\">",
+      "<h1>Harbour News</h1><nav><a href=/>Home</a></nav><h1>A second boat for the islands</h1>" +
+          std::string(kBody));
+  EXPECT_EQ(m.title.value, "A second boat for the islands");
+  EXPECT_EQ(m.title.source, "h1");
+  EXPECT_EQ(m.title_block, 2);
+}
+
+TEST(Title, TheSitesNameIsTakenOff) {
+  const auto title = [](const std::string& text) {
+    return MetadataSample{}
+        .page("<title>" + text + "</title><meta property=\"og:site_name\" content=\"Harbour News\">", kBody)
+        .title.value;
+  };
+  EXPECT_EQ(title("A second boat - Harbour News"), "A second boat");
+  EXPECT_EQ(title("A second boat — HarbourNews.com"), "A second boat");
+  EXPECT_EQ(title("Harbour News » A second boat"), "A second boat");
+  EXPECT_EQ(title("A second boat | Islands | Harbour News"), "A second boat");
+  EXPECT_EQ(title("Boats: what now? - Harbour News"), "Boats: what now?");
+  EXPECT_EQ(title("Salt - and how it is made"), "Salt - and how it is made") << "no part of it is the site";
+}
+
+TEST(Title, AFrontPageKeepsItsName) {
+  const Metadata m = MetadataSample{.url = "https://harbour.example/"}.page(
+      "<title>Harbour – Boats for everyone</title>", kBody);
+  EXPECT_EQ(m.title.value, "Harbour – Boats for everyone");
+}
+
+TEST(Title, TheBlockIsFoundWithoutAHeading) {
+  const Metadata m =
+      MetadataSample{}.page("<meta property=\"og:title\" content=\"A second boat for the islands\">",
+                            "<div>Menu</div><div>A second boat for the islands</div>" + std::string(kBody));
+  EXPECT_EQ(m.title.source, "meta:og:title");
+  EXPECT_EQ(m.title_block, 1);
+}
+
+TEST(Title, EntitiesTagsAndMarksAreCleared) {
+  const Metadata m = MetadataSample{}.page(
+      "<script type=\"application/ld+json\">{\"@type\":\"Article\",\"headline\":\"Boats &amp;amp; "
+      "<b>more</b>\\n boats\"}</script>",
+      kBody);
+  EXPECT_EQ(m.title.value, "Boats & more boats");
+  EXPECT_EQ(MetadataSample{}
+                .page("<title>Rowing</title>", "<h1>Rowing<a href=#r>¶</a></h1>" + std::string(kBody))
+                .title.value,
+            "Rowing");
+}
+
+TEST(Title, AMegabyteIsNoTitle) {
+  const std::string huge(1 << 20, 'x');
+  const Metadata m = MetadataSample{}.page(
+      "<title>" + huge + "</title><meta property=\"og:title\" content=\"" + huge + "\">",
+      "<h1>" + huge + "</h1>");
+  EXPECT_EQ(m.title.value, "");
+  std::string parts;
+  for (int i = 0; i < 100; ++i) parts += "a | ";
+  MetadataSample{}.page("<title>" + parts + "</title>", kBody);
+}
+
+const char* const kPublishedIn = R"([[rule]]
+id = "fr.dateline.published-in"
+title = "Paper and date"
+action = "capture"
+pattern = '''^Publié dans'''
+confirm = '''^Publié dans (?<site>[^\n]+) le (?<date>\d{1,2} ?- ?\d{1,2} ?- ?\d{4})$'''
+)";
+const char* const kFrenchBody =
+    "Le bac entre les deux îles partira toutes les heures dès le printemps, dit la capitainerie, et un "
+    "second bateau sera acheté.\n"
+    "D'ici là, il faudra s'en remettre à l'ancien bateau, ce que les gens de l'autre rive acceptent mal "
+    "après tant de promesses.\n";
+
+TEST(TitleText, TheLineBeforeADateline) {
+  const Metadata m = MetadataSample{.rules = kPublishedIn}.text(
+      "Accueil\n\nUn second bateau pour les îles\nPublié dans La Rade le 05 - 11 - 2016\n\n" +
+      std::string(kFrenchBody));
+  EXPECT_EQ(m.title.value, "Un second bateau pour les îles");
+  EXPECT_EQ(m.title.source, "line-before-dateline");
+  EXPECT_EQ(m.title_block, 1);
+}
+
+TEST(TitleText, TheLineThatSaysTheFirstOneAgain) {
+  const Metadata m = MetadataSample{}.text(
+      "Un second bateau pour les îles | La Rade\nAccueil\nMenu\nUn second bateau pour les îles\n" +
+      std::string(kFrenchBody));
+  EXPECT_EQ(m.title.value, "Un second bateau pour les îles");
+  EXPECT_EQ(m.title.source, "line-of-title");
+  EXPECT_EQ(m.title_block, 3);
+}
+
+TEST(TitleText, AHeadlineLikeFirstLine) {
+  EXPECT_EQ(
+      MetadataSample{}.text("Un second bateau pour les îles\n\n" + std::string(kFrenchBody)).title.value,
+      "Un second bateau pour les îles");
+  EXPECT_EQ(MetadataSample{}.text(kFrenchBody).title.value, "") << "a sentence is no headline";
+  MetadataSample sample;
+  sample.cut = {0};
+  EXPECT_EQ(
+      sample.text("Menu Contact Plan du site\nUn second bateau pour les îles\n\n" + std::string(kFrenchBody))
+          .title.value,
+      "Un second bateau pour les îles")
+      << "the first line of the kept part";
+}
+
+}  // namespace
+}  // namespace tamis::test
