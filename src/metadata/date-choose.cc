@@ -89,8 +89,7 @@ std::vector<uint32_t> own_datelines(const Signals& s, const std::vector<DateCand
 
 Found found(const DateCandidate& c) { return {to_iso(c.date), c.source, static_cast<bool>(c.swapped)}; }
 
-}  // namespace
-
+/// How far a candidate is trusted to be the day of publication; 0: not at all.
 float trust_in(const DateCandidate& c) {
   const bool published = c.place.role == DateRole::published, modified = c.place.role == DateRole::modified;
   const float shown = std::clamp(c.score, 0.f, 10.f);
@@ -120,6 +119,8 @@ float trust_in(const DateCandidate& c) {
   }
   return 0;
 }
+
+}  // namespace
 
 ChosenDates choose_dates(const Signals& s, std::vector<DateCandidate> candidates) {
   ChosenDates chosen;

@@ -18,7 +18,4 @@ struct ChosenDates {
 /// Settles the order of day and month by the page's other dates, its language and its region, then chooses.
 ChosenDates choose_dates(const Signals& signals, std::vector<DateCandidate> candidates);
 
-/// How far a candidate is trusted to be the date of publication; 0: not at all. Exposed for the measurement.
-float trust_in(const DateCandidate& candidate);
-
 }  // namespace tamis

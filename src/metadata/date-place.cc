@@ -17,60 +17,24 @@ using enum PlaceFeature;
 
 struct Weight {
   PlaceFeature feature;
-  const char* name;
   float weight;
 };
 constexpr Weight kWeights[] = {
-#define W(f, w) \
-  { f, #f, w }
-    W(form_words, -0.3f),
-    W(form_ideographs, 0.1f),
-    W(form_year_first, -0.9f),
-    W(form_year_last, 0.1f),
-    W(form_short_year, -0.5f),
-    W(form_month, -2.5f),
-    W(time_element, 0.9f),
-    W(share_most, 0.9f),
-    W(share_some, 0.7f),
-    W(long_block, -0.2f),
-    W(in_paragraph, -1.8f),
-    W(opens_paragraph, 0),
-    W(in_link, -1.1f),
-    W(on_title, -0.8f),
-    W(after_3, 1.6f),
-    W(after_8, 1.6f),
-    W(after_20, -0.3f),
-    W(after_60, -0.7f),
-    W(after_far, -1.3f),
-    W(before_4, 1.2f),
-    W(before_10, 0.2f),
-    W(before_far, -1.3f),
-    W(no_anchor, 0),
-    W(title_to_body, 0.4f),
-    W(behind_body, -0.5f),
-    W(label_published, 1.4f),
-    W(label_modified, -0.1f),
-    W(label_other, -2.1f),
-    W(clock_follows, 1),
-    W(name_beside, 0.7f),
-    W(named_published, 0.8f),
-    W(named_modified, -0.2f),
-    W(named_date, 0.6f),
-    W(named_around, 0.3f),
-    W(elsewhere, -1.2f),
-    W(in_comment, -1.6f),
-    W(in_footer, 0.3f),
-    W(first_of_page, 0.9f),
-    W(first_of_kind, 1.9f),
-    W(only_date, 1.5f),
-    W(few_dates, 0.3f),
-    W(said_twice, 0.2f),
-    W(newest, -0.1f),
-    W(oldest, 1.4f),
-    W(url_month, 1),
-    W(not_url_month, -1),
-    W(captured, 2),
-#undef W
+    {form_words, -0.3f},     {form_ideographs, 0.1f},  {form_year_first, -0.9f},
+    {form_year_last, 0.1f},  {form_short_year, -0.5f}, {form_month, -2.5f},
+    {time_element, 0.9f},    {share_most, 0.9f},       {share_some, 0.7f},
+    {long_block, -0.2f},     {in_paragraph, -1.8f},    {in_link, -1.1f},
+    {on_title, -0.8f},       {after_3, 1.6f},          {after_8, 1.6f},
+    {after_20, -0.3f},       {after_60, -0.7f},        {after_far, -1.3f},
+    {before_4, 1.2f},        {before_10, 0.2f},        {before_far, -1.3f},
+    {title_to_body, 0.4f},   {behind_body, -0.5f},     {label_published, 1.4f},
+    {label_modified, -0.1f}, {label_other, -2.1f},     {clock_follows, 1},
+    {name_beside, 0.7f},     {named_published, 0.8f},  {named_modified, -0.2f},
+    {named_date, 0.6f},      {named_around, 0.3f},     {elsewhere, -1.2f},
+    {in_comment, -1.6f},     {in_footer, 0.3f},        {first_of_page, 0.9f},
+    {first_of_kind, 1.9f},   {only_date, 1.5f},        {few_dates, 0.3f},
+    {said_twice, 0.2f},      {newest, -0.1f},          {oldest, 1.4f},
+    {url_month, 1},          {not_url_month, -1},      {captured, 2},
 };
 static_assert(std::size(kWeights) == static_cast<size_t>(count));
 
@@ -135,14 +99,14 @@ void see_text(const Signals& s, uint32_t block, uint32_t begin, uint32_t end, Da
   if (length * 2 >= size) place.set(share_most);
   else if (length * 5 >= size) place.set(share_some);
   if (size > 300) place.set(long_block);
-  if (is_paragraph(b) && length * 5 < size) place.set(begin <= b.begin + 2 ? opens_paragraph : in_paragraph);
+  // A date that opens a paragraph is a dateline.
+  if (is_paragraph(b) && length * 5 < size && begin > b.begin + 2) place.set(in_paragraph);
   if (b.link_bytes * 5 > size * 4) place.set(in_link);
 
   const bool anchored = s.title_block >= 0;
   const int anchor =
       anchored ? s.title_block : static_cast<int>(std::min<size_t>(s.body_first, page.blocks.size()));
   const int distance = static_cast<int>(block) - anchor;
-  if (!anchored) place.set(no_anchor);
   if (distance == 0) place.set(on_title);
   else if (distance > 0)
     place.set(distance <= 3    ? after_3
@@ -257,7 +221,5 @@ float place_score(const DatePlace& place) {
     if (place.has(w.feature)) score += w.weight;
   return score;
 }
-
-const char* place_feature_name(PlaceFeature feature) { return kWeights[static_cast<size_t>(feature)].name; }
 
 }  // namespace tamis

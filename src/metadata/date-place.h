@@ -26,7 +26,6 @@ enum class PlaceFeature : uint8_t {
   share_some,
   long_block,
   in_paragraph,
-  opens_paragraph,
   in_link,
   on_title,
   after_3,
@@ -37,7 +36,6 @@ enum class PlaceFeature : uint8_t {
   before_4,
   before_10,
   before_far,
-  no_anchor,
   title_to_body,
   behind_body,
   label_published,
@@ -85,8 +83,5 @@ void see_names(std::string_view names, DatePlace& place);
 
 /// The sum of the features' weights: log odds that this is the day the page was published.
 float place_score(const DatePlace& place);
-
-/// The feature's name and weight, for the measurement.
-const char* place_feature_name(PlaceFeature feature);
 
 }  // namespace tamis

@@ -171,9 +171,6 @@ class Walker {
 
   void offer(LinkedWork&& work) {
     LinkedWork& best = data_.work;
-    if (work.rank == 3 && best.rank == 3 && !work.url.empty() && !best.url.empty() &&
-        bare_url(work.url) != bare_url(best.url))
-      data_.many = true;
     if (order(work) > order(best)) best = std::move(work);
   }
 

@@ -24,7 +24,6 @@ struct LinkedData {
   LinkedWork
       work;  ///< the best object: highest rank, then with a date, then of the page's own URL, then first
   std::string website;  ///< name of the WebSite, else of the Organization
-  bool many = false;    ///< several articles of different URLs stand side by side: a list, not a page of one
 };
 
 class LinkedDataReader {

@@ -118,7 +118,6 @@ constexpr Spelling kSpellings[] = {
     {"og:published_time", published, 1},
     {"og:site_name", site, 0},
     {"og:title", og_title, 0},
-    {"og:type", type, 0},
     {"og:updated_time", modified, 2},
     {"og:url", url, 0},
     {"originalpublicationdate", published, 1},

@@ -26,8 +26,7 @@ enum class MetaField : uint8_t {
   published,
   modified,
   dated,
-  created,
-  type,
+  created
 };
 constexpr size_t kMetaFields = 15;
 

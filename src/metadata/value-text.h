@@ -22,12 +22,6 @@ std::string_view cut_text(std::string_view text, size_t most);
 /// `text` without white space (no-break spaces too) at its ends.
 std::string_view trim_spaces(std::string_view text);
 
-/// Number of code points of valid UTF-8.
-size_t count_characters(std::string_view text);
-
-/// True where `text` holds `word`, cases of ASCII letters apart. `word` is in lower case.
-bool contains_word_part(std::string_view text, std::string_view word);
-
 /// ASCII letters in lower case.
 std::string ascii_lower(std::string_view text);
 
