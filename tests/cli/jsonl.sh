@@ -5,8 +5,9 @@ cat >in.jsonl <<'EOF'
 {"id":"bad","text":
 {"id":"none"}
 EOF
-tamis $only_ours in.jsonl | jq -c 'del(.kept, .cut, .lang)'
+tamis $only_ours in.jsonl 2>err | jq -c 'del(.kept, .cut, .lang)'
 echo "exit ${PIPESTATUS[0]}"
+cat err
 echo '-- rejected'
 tamis $only_ours -q --rejects rejects.jsonl in.jsonl >/dev/null
 jq -c '[.input, .record, .id]' rejects.jsonl

@@ -3,7 +3,7 @@ article 1 | tamis $only_ours
 article 1 >a.txt
 article 2 >b.txt
 echo '-- two documents'
-tamis $only_ours a.txt b.txt | cat -v
+tamis -q $only_ours a.txt b.txt | cat -v
 echo '-- an empty one between them keeps its place'
 : >empty.txt
 tamis $only_ours -q a.txt empty.txt b.txt | cat -v | grep -c '\^L'
