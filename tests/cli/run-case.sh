@@ -1,8 +1,8 @@
 # Runs one command-line case and compares what it prints, and its exit code, with NAME.out beside it.
 # Usage: run-case.sh TAMIS CASE.sh; with TAMIS_ACCEPT=1 what it prints becomes what is expected.
 set -u
-tamis=$1
-case=$2
+tamis=$(realpath "$1")
+case=$(realpath "$2")
 expected=${case%.sh}.out
 SAMPLES=$(cd "$(dirname "$case")" && pwd)
 export SAMPLES
