@@ -65,7 +65,8 @@ const Metadata& MetadataReader::read(const Page& page, std::span<const Hit> hits
   const std::vector<std::string> site = site_keys(s);
   ChosenTitle title = page.html ? choose_title(s, site) : choose_text_title(s, site);
   m.title = std::move(title.title);
-  m.title_block = s.title_block = title.block;
+  m.title_block = title.block;
+  s.title_block = title.leads ? title.block : -1;
   ChosenDates dates = choose_dates(s, find_date_candidates(s));
   m.date = std::move(dates.published);
   m.modified = std::move(dates.modified);

@@ -117,6 +117,12 @@ ChosenTitle choose_text_title(const Signals& s, const std::vector<std::string>& 
     if (i == 0) title = strip_site(title, site, s.host, false);
     return {{std::move(title), "first-line"}, static_cast<int32_t>(i)};
   }
+  // A <title> that nothing else repeats and that was cut with the menus behind it.
+  constexpr uint32_t kMenu = 3;
+  constexpr size_t kLeastWords = 3;
+  if (s.body_first >= kMenu && s.body_first < count && !page.blocks[1].joined && like_headline(first) &&
+      count_words(first) >= kLeastWords)
+    return {{strip_site(clean_value(first), site, s.host, false), "first-line"}, 0, false};
   return {};
 }
 

@@ -23,6 +23,7 @@ std::vector<TitleCandidate> find_titles(const Signals& signals);
 struct ChosenTitle {
   Found title;
   int32_t block = -1;
+  bool leads = true;  ///< the body follows on the block, so that a dateline stands about it
 };
 
 /// Chooses the title of an HTML page; `site` are the site's names (site_keys).
