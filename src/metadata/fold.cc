@@ -4,6 +4,7 @@
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
+#include <unicode/utf8.h>
 
 #include "base/char-class.h"
 
@@ -47,25 +48,14 @@ char32_t one_shape(char32_t c) {
   }
 }
 
-void append(char32_t c, std::string& out) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | c >> 6);
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | c >> 12);
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | c >> 18);
-    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
-
 }  // namespace
+
+void append_utf8(char32_t c, std::string& out) {
+  char bytes[U8_MAX_LENGTH];
+  int32_t length = 0;
+  U8_APPEND_UNSAFE(bytes, length, c);
+  out.append(bytes, static_cast<size_t>(length));
+}
 
 std::string fold_letters(std::string_view text) {
   std::string out;
@@ -82,7 +72,7 @@ std::string fold_letters(std::string_view text) {
     const uint32_t category = U_GET_GC_MASK(static_cast<UChar32>(c));
     const bool mark = category & (U_GC_MN_MASK | U_GC_CF_MASK);  // vowel points, zero-width joiners
     const bool point = c == U'׳' || c == U'॰' || c == U'’' || c == U'ـ';
-    if (!mark && !point) append(fold_case(c), out);
+    if (!mark && !point) append_utf8(fold_case(c), out);
   }
   return out;
 }

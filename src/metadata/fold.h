@@ -11,4 +11,7 @@ namespace tamis {
 /// go.
 std::string fold_letters(std::string_view text);
 
+/// Appends a code point (not a surrogate, at most U+10FFFF) as UTF-8.
+void append_utf8(char32_t c, std::string& out);
+
 }  // namespace tamis

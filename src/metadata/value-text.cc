@@ -20,24 +20,6 @@ constexpr std::pair<std::string_view, std::string_view> kReferences[] = {
     {"ccedil", "ç"}, {"uuml", "ü"},   {"ouml", "ö"},   {"auml", "ä"},   {"szlig", "ß"},  {"bdquo", "„"},
     {"middot", "·"}, {"iacute", "í"}, {"oacute", "ó"}, {"aacute", "á"}, {"ntilde", "ñ"}, {"copy", "©"}};
 
-void append_utf8(char32_t c, std::string& out) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | c >> 6);
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | c >> 12);
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | c >> 18);
-    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
-
 /// Decodes the reference at `pos` ('&') into `out` and returns its length; 0 where it is none.
 size_t decode_reference(std::string_view s, size_t pos, std::string& out) {
   const size_t end = s.substr(0, pos + 12).find(';', pos);
