@@ -1,6 +1,5 @@
-// What the metadata of a page cost: all of them, and the steps that cost most, beside reading the page
-// itself. TAMIS_BENCH_WARC=FILE.warc.gz takes every tenth page of a crawl; without it the pages are made up
-// here.
+// What a page's metadata cost beside reading the page: all of them, and the dearest steps.
+// TAMIS_BENCH_WARC=FILE.warc.gz takes every tenth page of a crawl; else the pages are made up here.
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>

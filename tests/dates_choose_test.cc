@@ -1,4 +1,5 @@
-// Which of a page's dates is the page's: the order of trust, contradictions, bounds, orders of day and month.
+// Which of a page's dates is the page's: the order of trust, contradictions, bounds,
+// and the orders of day and month.
 #include "metadata_sample.h"
 
 namespace tamis::test {

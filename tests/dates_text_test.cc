@@ -1,4 +1,5 @@
-// Dates in running text: languages, orders, scripts of digits, and what only looks like a date.
+// Dates in running text: languages, orders, scripts of digits,
+// and what only looks like a date.
 #include <gtest/gtest.h>
 
 #include <string>

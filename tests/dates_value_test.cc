@@ -1,4 +1,5 @@
-// Dates in attributes, JSON and URLs, the calendars behind them, and dates told relative to today.
+// Dates in attributes, JSON and URLs, and dates told relative to today.
+// The calendars behind them are held against ICU's.
 #include <gtest/gtest.h>
 #include <unicode/calendar.h>
 

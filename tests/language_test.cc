@@ -1,4 +1,5 @@
-// The language a page declares, the one its text is in, and which of them counts.
+// The language a page declares, the one its text is in,
+// and which of them counts.
 #include "metadata/language.h"
 
 #include "metadata_sample.h"

@@ -1,4 +1,5 @@
-// Author, site, tags and the rest, each with its source; broken, huge and hostile metadata.
+// Author, site, tags and the rest, each with its source;
+// broken, huge and hostile metadata.
 #include "metadata_sample.h"
 
 namespace tamis::test {

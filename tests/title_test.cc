@@ -1,4 +1,5 @@
-// Titles of HTML pages and of plain texts, and the block that shows them.
+// Titles of HTML pages and of plain texts,
+// and the block that shows them.
 #include "metadata_sample.h"
 
 namespace tamis::test {

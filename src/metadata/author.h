@@ -1,4 +1,5 @@
 // Who wrote the page: people, not the site and not "Admin".
+// Companies, desks, agencies and accounts are left out.
 #pragma once
 
 #include <string>

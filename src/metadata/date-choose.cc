@@ -1,6 +1,5 @@
-// The order of trust is measured: share of pages whose date the signal gave rightly, on pages of some 2,000
-// sites. Contradictions are settled towards the reader: the day that the page shows in its own time zone wins
-// over UTC.
+// The order of trust is measured: how often each signal was right, on some 1,500 pages with known dates.
+// Contradictions are settled towards readers: the day that the page shows wins over the machine's UTC.
 #include "metadata/date-choose.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // The page's dates, chosen among the candidates in the order in which they proved right.
+// Publication and last change stay apart.
 #pragma once
 
 #include <cstdint>

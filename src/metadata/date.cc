@@ -1,4 +1,5 @@
 // The strict calendar: std::chrono's civil days, and the arithmetic Persian calendar on top of them.
+// No locale, no time zone, no leniency.
 #include "metadata/date.h"
 
 #include <chrono>

@@ -1,4 +1,5 @@
-// The language of a page: what it declares, and what CLD2 finds in the first paragraphs of its body.
+// The language of a page: what it declares, and what CLD2 finds in its first paragraphs.
+// Where they disagree on enough text, the text is right.
 #pragma once
 
 #include <string>

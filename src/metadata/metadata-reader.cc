@@ -1,6 +1,5 @@
 // Reads a page's metadata: gathers the signals once, then chooses field by field.
-// The order matters: language decides between orders of day and month, the title's place tells datelines from
-// teasers'.
+// The order matters: language settles day and month, the title's place tells its dateline from teasers'.
 #include <algorithm>
 #include <utility>
 

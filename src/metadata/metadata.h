@@ -1,4 +1,5 @@
-// What a page says about itself: dates, title, author, site, language, each with the signal it came from.
+// What a page says about itself: dates, title, author, site, language.
+// Each value comes with the signal it was found by.
 #pragma once
 
 #include <cstdint>

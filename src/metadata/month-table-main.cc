@@ -1,6 +1,5 @@
-// Writes the table of month names that month-names.cc includes: folded names from ICU's symbols, sorted.
-// Run by the build: month-table OUT. A name that two languages give to different months goes to the language
-// listed first.
+// month-table OUT: writes the table that month-names.cc includes, folded names from ICU's symbols, sorted.
+// Run by the build. A name that two languages give to different months goes to the first of them.
 #include <unicode/dtfmtsym.h>
 
 #include <cstdio>

@@ -1,4 +1,5 @@
 // The name of the site, as its pages write it.
+// The same names tell a title from the site's suffix, and people from the site.
 #pragma once
 
 #include <string>

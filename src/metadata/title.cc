@@ -1,6 +1,5 @@
 // Titles of HTML pages: what head and headings say, agreed upon.
-// A heading that the head confirms is the title as readers see it; a part of the head that names the site is
-// none.
+// A heading that the head confirms is what readers see; a part of the head that names the site is none.
 #include "metadata/title.h"
 
 #include <algorithm>

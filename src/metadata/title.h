@@ -1,4 +1,5 @@
 // The title of a page: without the site's name, and the block that shows it.
+// HTML pages name their titles; in plain text only the place of a line tells.
 #pragma once
 
 #include <cstdint>
