@@ -53,10 +53,11 @@ bool is_space_escape(std::string_view escape) { return escape == "\\s" || escape
 
 class Rewriter {
  public:
-  Rewriter(const std::vector<Token>& tokens, bool case_sensitive)
-      : tokens_(tokens), case_sensitive_(case_sensitive) {}
+  Rewriter(const std::vector<Token>& tokens, bool case_sensitive, Engine engine)
+      : tokens_(tokens), case_sensitive_(case_sensitive), engine_(engine) {}
 
   EnginePattern run() {
+    if (engine_ == Engine::hyperscan) find_outer_anchors();
     for (size_t i = 0; i < tokens_.size() && !out_.error; i += used_) {
       used_ = 1;
       out_.places.emplace_back(static_cast<uint32_t>(out_.text.size()), tokens_[i].begin);
@@ -97,9 +98,56 @@ class Rewriter {
         // Hyperscan reads both spellings of a named group, ICU only this one.
         out_.text += token.name.empty() ? token.text : "(?<" + token.name + ">";
         return;
+      case TokenKind::assertion:
+        if (engine_ == Engine::hyperscan &&
+            (token.text == "\\A" || token.text == "\\z" || token.text == "\\Z")) {
+          out_.error = PatternError{token.begin, token.text + " is not supported; use ^ or $, and where"};
+        }
+        out_.text += engine_ == Engine::hyperscan && outer_[i] ? "\\n" : token.text;
+        return;
       default:
         out_.text += token.text;
         return;
+    }
+  }
+
+  // Marks each ^ before which no token stands but opened groups, and each $ behind which none stands but
+  // closed ones. In groups that are repeated or look around, none are marked.
+  void find_outer_anchors() {
+    std::vector<bool> plain(tokens_.size());  // of the tokens that open and close groups
+    std::vector<size_t> open;
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      if (tokens_[i].kind == TokenKind::open) open.push_back(i);
+      if (tokens_[i].kind != TokenKind::close) continue;
+      const Token& first = tokens_[open.back()];
+      const bool look_around = first.name.empty() && first.text != "(" && first.text != "(?:";
+      plain[open.back()] = plain[i] = !look_around && !quantifier_at(i + 1);
+      open.pop_back();
+    }
+    outer_.assign(tokens_.size(), false);
+    mark_outer(plain, "^", TokenKind::open, TokenKind::close, false);
+    mark_outer(plain, "$", TokenKind::close, TokenKind::open, true);
+  }
+
+  void mark_outer(const std::vector<bool>& plain, std::string_view anchor, TokenKind enter, TokenKind leave,
+                  bool backward) {
+    std::vector<bool> groups;  // whether nothing stands outside of each group
+    bool outside = true;       // whether nothing stands between the pattern's end and here
+    for (size_t n = 0; n < tokens_.size(); ++n) {
+      const size_t i = backward ? tokens_.size() - 1 - n : n;
+      const Token& token = tokens_[i];
+      if (token.kind == enter) {
+        outside = outside && plain[i];
+        groups.push_back(outside);
+      } else if (token.kind == leave) {
+        groups.pop_back();
+        outside = false;
+      } else if (token.kind == TokenKind::alternation) {
+        outside = groups.empty() || groups.back();
+      } else if (token.kind != TokenKind::comment) {
+        if (outside && token.kind == TokenKind::assertion && token.text == anchor) outer_[i] = true;
+        outside = false;
+      }
     }
   }
 
@@ -160,6 +208,8 @@ class Rewriter {
 
   const std::vector<Token>& tokens_;
   const bool case_sensitive_;
+  const Engine engine_;
+  std::vector<bool> outer_;  // of each token: it is an anchor that becomes a line break
   size_t used_ = 1;
   EnginePattern out_;
 };
@@ -171,14 +221,14 @@ uint32_t EnginePattern::written_offset(uint32_t offset) const {
   return after == places.begin() ? 0 : std::prev(after)->second;
 }
 
-EnginePattern engine_pattern(std::string_view pattern, bool case_sensitive) {
+EnginePattern engine_pattern(std::string_view pattern, bool case_sensitive, Engine engine) {
   Tokens tokens = tokenize_pattern(pattern);
   if (tokens.error) {
     EnginePattern out;
     out.error = std::move(tokens.error);
     return out;
   }
-  return Rewriter(tokens.list, case_sensitive).run();
+  return Rewriter(tokens.list, case_sensitive, engine).run();
 }
 
 }  // namespace tamis

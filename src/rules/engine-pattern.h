@@ -23,7 +23,9 @@ struct EnginePattern {
   uint32_t written_offset(uint32_t offset) const;
 };
 
-/// `pattern`: valid UTF-8. The result is read the same way by Hyperscan (UTF8) and ICU (UNIX_LINES):
+enum class Engine : uint8_t { hyperscan, icu };
+
+/// `pattern`: valid UTF-8.
 ///   - characters take the form that they have in folded text, in classes too; a letter with its marks is
 ///   composed;
 ///   - white space, \s and \h are the one space that is left of any run; repeats of it are that one space or
@@ -33,7 +35,11 @@ struct EnginePattern {
 ///     says \n;
 ///   - in a pattern that ignores case, k and s are spelt [kK] and [sS]: Unicode also folds U+212A and U+017F
 ///   to them,
-///     which would keep every word with such a letter from being a literal.
-EnginePattern engine_pattern(std::string_view pattern, bool case_sensitive);
+///     which would keep every word with such a letter from being a literal;
+///   - for Hyperscan, a ^ before which nothing stands and a $ behind which nothing stands are a \n: "\nshare"
+///   is a literal
+///     that running text does not hold, while ^share has to look at every "share". So the text that is
+///     scanned begins and ends with a line break. \A, \z and \Z are refused: a page is matched by its lines.
+EnginePattern engine_pattern(std::string_view pattern, bool case_sensitive, Engine engine);
 
 }  // namespace tamis

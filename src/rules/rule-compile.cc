@@ -59,7 +59,7 @@ std::optional<CompileError> pattern_error(uint32_t rule, const EnginePattern& pa
 }  // namespace
 
 Compiled compile_pattern(const Rule& rule, Cpu cpu) {
-  const EnginePattern pattern = engine_pattern(rule.pattern, rule.case_sensitive);
+  const EnginePattern pattern = engine_pattern(rule.pattern, rule.case_sensitive, Engine::hyperscan);
   if (auto error = pattern_error(0, pattern)) return {nullptr, error};
   const hs_platform_info_t platform = platform_of(cpu);
   hs_database_t* database = nullptr;
@@ -80,7 +80,7 @@ Compiled compile_rules(std::span<const Rule> rules, Cpu cpu) {
   std::vector<unsigned> flags, ids;
   patterns.reserve(rules.size());
   for (uint32_t i = 0; i < rules.size(); ++i) {
-    patterns.push_back(engine_pattern(rules[i].pattern, rules[i].case_sensitive));
+    patterns.push_back(engine_pattern(rules[i].pattern, rules[i].case_sensitive, Engine::hyperscan));
     if (auto error = pattern_error(i, patterns.back())) return {nullptr, error};
     texts.push_back(patterns.back().text.c_str());
     flags.push_back(flags_of(rules[i]));
@@ -133,7 +133,8 @@ Result<Database> compile_files(const RuleFiles& files, Cpu cpu) {
 
 std::optional<CompileError> check_expression(const Rule& rule) {
   const bool confirm = !rule.confirm.empty();
-  const EnginePattern pattern = engine_pattern(confirm ? rule.confirm : rule.pattern, rule.case_sensitive);
+  const EnginePattern pattern =
+      engine_pattern(confirm ? rule.confirm : rule.pattern, rule.case_sensitive, Engine::icu);
   if (pattern.error) return CompileError{0, confirm, pattern.error->offset, pattern.error->message};
   const Expression expression(pattern.text, rule.case_sensitive);
   if (!expression.error()) return std::nullopt;
@@ -145,7 +146,7 @@ std::optional<CompileError> check_expression(const Rule& rule) {
 std::string database_key(std::span<const Rule> rules) {
   uint64_t hash = fnv1a(hs_version());
   for (const Rule& rule : rules) {
-    hash = fnv1a(engine_pattern(rule.pattern, rule.case_sensitive).text, hash);
+    hash = fnv1a(engine_pattern(rule.pattern, rule.case_sensitive, Engine::hyperscan).text, hash);
     hash = fnv1a({rule.case_sensitive ? "\0c" : "\0i", 2}, hash);
   }
   return hex_digits(hash);

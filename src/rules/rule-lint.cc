@@ -248,7 +248,8 @@ std::vector<Problem> lint_duplicates(const RuleFiles& files) {
   for (size_t i = 0; i < files.rules.size(); ++i) {
     const Rule& rule = files.rules[i];
     const auto [first, added] = seen.emplace(
-        std::pair(engine_pattern(rule.pattern, rule.case_sensitive).text, rule.case_sensitive), i);
+        std::pair(engine_pattern(rule.pattern, rule.case_sensitive, Engine::icu).text, rule.case_sensitive),
+        i);
     if (added || allows(files.sources[i], "duplicate-pattern")) continue;
     const Rule& other = files.rules[first->second];
     out.push_back(warning(rule, files.sources[i], 0, "duplicate-pattern",

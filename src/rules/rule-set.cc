@@ -62,7 +62,7 @@ const Expression& RuleSet::expression(uint32_t rule) const {
   std::call_once(lazy.made, [&] {
     const Rule& r = impl->rules[rule];
     const std::string& written = r.confirm.empty() ? r.pattern : r.confirm;
-    lazy.expression.emplace(engine_pattern(written, r.case_sensitive).text, r.case_sensitive);
+    lazy.expression.emplace(engine_pattern(written, r.case_sensitive, Engine::icu).text, r.case_sensitive);
   });
   return *lazy.expression;
 }

@@ -91,14 +91,16 @@ struct Scanner::State {
     clusters.push_back({rule, last, last});
   }
 
-  // Blocks are lines of their own to ^ and $, also where only a wide gap parts them.
+  // Every block stands between line breaks, also where only a wide gap parts it from the next: patterns want
+  // them for ^ and $ (engine-pattern.h).
   void fold(const Page& page) {
     folded.clear();
     block_begins.clear();
+    folded.append_break();
     for (const Block& block : page.blocks) {
-      if (!block_begins.empty()) folded.append_break();
       block_begins.push_back(static_cast<uint32_t>(folded.text().size()));
       folded.append(page.text_of(block), block.begin);
+      folded.append_break();
     }
     text = folded.text();
   }
@@ -130,11 +132,13 @@ struct Scanner::State {
 
   // The line or block around byte `at`.
   Region region(Unit unit, uint32_t at) const {
+    // Before the first block there is a break that a match can end in only by its own \n.
+    at = std::max(at, block_begins[0]);
     const auto after = std::upper_bound(block_begins.begin(), block_begins.end(), at);
     Region out{static_cast<uint32_t>(after - block_begins.begin() - 1), *std::prev(after),
-               after == block_begins.end() ? static_cast<uint32_t>(text.size()) : *after - 1};
+               (after == block_begins.end() ? static_cast<uint32_t>(text.size()) : *after) - 1};
     if (unit != Unit::line || out.begin == out.end) return out;
-    // A match can end in the break behind a block where its pattern asks for the line break itself.
+    // A match can end in the break behind its line.
     at = std::min(at, out.end - 1);
     const char* data = text.data();
     if (const void* before = memrchr(data + out.begin, '\n', at - out.begin)) {
@@ -153,7 +157,7 @@ struct Scanner::State {
     while (!ends.empty()) {
       const Region where = region(rule.unit, ends[0].first);
       size_t inside = 1;
-      while (inside < ends.size() && ends[inside].first < where.end) ++inside;
+      while (inside < ends.size() && ends[inside].first <= where.end) ++inside;
       const bool spans = rule.unit == Unit::span;
       const bool found = (!spans && rule.confirm.empty()) || search(index, where, ends.first(inside), spans);
       if (found && !spans) {
