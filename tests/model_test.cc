@@ -1,11 +1,14 @@
-// Model files: what is read, what is refused and why, and that sixteen rows at once score like one.
+// Model files: what is read, what is refused and why, and that many rows at once score like one.
 #include "segment/model.h"
 
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <random>
+#include <vector>
 
 namespace tamis {
 namespace {
@@ -55,7 +58,7 @@ TEST(Model, ScoresRowsByTheirLeaves) {
   const auto model = Model::load(bytes, "small", true);
   ASSERT_TRUE(model.ok()) << model.error().message;
   FeatureMatrix m;
-  m.reset(37);  // two batches of sixteen and a rest
+  m.reset(37);  // a batch and a rest
   for (size_t r = 0; r < m.rows(); ++r) {
     m.column(f_words)[r] = static_cast<float>(r);
     m.column(f_link_density)[r] = r % 2 ? 0.9f : 0.1f;
@@ -66,6 +69,53 @@ TEST(Model, ScoresRowsByTheirLeaves) {
   for (size_t r = 0; r < scores.size(); ++r) {
     const float expected = r < 10 ? -1.f : r % 2 ? 0.f : 1.f;
     EXPECT_NEAR(odds(scores[r]), expected, 1e-3) << r;
+  }
+}
+
+TEST(Model, BothKernelsPutEveryValueIntoItsBin) {
+  std::mt19937 random(7);
+  std::vector<float> thresholds;
+  for (int i = 0; i < 255; ++i) thresholds.push_back(static_cast<float>(i) / 4);
+  for (const size_t n : {0, 1, 2, 18, 63, 255}) {
+    float values[kRowsOfKernel];
+    for (float& v : values) v = static_cast<float>(random() % 300) / 4 - 2;
+    values[3] = NAN, values[5] = INFINITY, values[7] = -INFINITY;
+    for (const TreeKernel& kernel : {tree_kernel(), portable_tree_kernel()}) {
+      uint8_t bins[kRowsOfKernel];
+      kernel.bin_values(values, thresholds.data(), thresholds.data() + n, bins);
+      for (size_t r = 0; r < kRowsOfKernel; ++r) {
+        const auto expected = std::count_if(thresholds.begin(), thresholds.begin() + static_cast<ptrdiff_t>(n),
+                                            [&](float t) { return t <= values[r]; });
+        EXPECT_EQ(bins[r], expected) << n << " thresholds, " << values[r];
+      }
+    }
+  }
+}
+
+TEST(Model, BothKernelsAddUpTheLeavesThatSingleRowsReach) {
+  std::mt19937 random(11);
+  constexpr size_t kColumns = 9;
+  std::vector<Tree> trees(600);  // more than are added up in 16 bits
+  for (Tree& t : trees) {
+    for (int i = 0; i < Tree::kNodes; ++i) t.feature[i] = random() % kColumns, t.bin[i] = static_cast<uint8_t>(random());
+    for (int i = 0; i < Tree::kLeaves; ++i) t.low[i] = static_cast<uint8_t>(random()), t.high[i] = static_cast<uint8_t>(random());
+  }
+  for (int i = 0; i < Tree::kLeaves; ++i) trees[0].low[i] = 255, trees[0].high[i] = 127, trees[1].low[i] = 0, trees[1].high[i] = 128;
+  std::vector<uint8_t> bins(kColumns * kRowsOfKernel);
+  for (uint8_t& b : bins) b = static_cast<uint8_t>(random());
+  for (const TreeKernel& kernel : {tree_kernel(), portable_tree_kernel()}) {
+    int32_t sums[kRowsOfKernel] = {};
+    kernel.sum_trees(trees.data(), trees.size(), bins.data(), sums);
+    for (size_t r = 0; r < kRowsOfKernel; ++r) {
+      int32_t expected = 0;
+      for (const Tree& t : trees) {
+        int node = 0;
+        while (node < Tree::kNodes) node = 2 * node + 1 + (bins[t.feature[node] * kRowsOfKernel + r] > t.bin[node]);
+        const int leaf = node - Tree::kNodes;
+        expected += static_cast<int16_t>(t.low[leaf] | t.high[leaf] << 8);
+      }
+      EXPECT_EQ(sums[r], expected) << r;
+    }
   }
 }
 

@@ -13,22 +13,25 @@
 #include "segment/feature-list.h"
 #include "segment/lexicon.h"
 #include "segment/page-stats.h"
+#include "segment/tree-kernel.h"
 
 namespace tamis {
 
-/// A column a feature; a row a block of the range it was filled for.
+/// A column a feature; a row a block of the range it was filled for. Columns are padded to whole batches of the model's
+/// kernel.
 class FeatureMatrix {
  public:
   void reset(size_t rows) {
     rows_ = rows;
-    values_.assign(rows * kFeatures, 0);
+    stride_ = (rows + kRowsOfKernel - 1) / kRowsOfKernel * kRowsOfKernel;
+    values_.assign(stride_ * kFeatures, 0);
   }
   size_t rows() const { return rows_; }
-  float* column(size_t feature) { return values_.data() + feature * rows_; }
-  const float* column(size_t feature) const { return values_.data() + feature * rows_; }
+  float* column(size_t feature) { return values_.data() + feature * stride_; }
+  const float* column(size_t feature) const { return values_.data() + feature * stride_; }
 
  private:
-  size_t rows_ = 0;
+  size_t rows_ = 0, stride_ = 0;
   std::vector<float> values_;
 };
 

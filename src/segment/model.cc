@@ -1,5 +1,5 @@
-// Loads a model file and sums its trees. Rows are put into bins first, so that a node is one comparison of bytes;
-// sixteen rows walk a whole tree at once: compare every node, choose from the leaves' parents up.
+// Loads a model file and scores blocks with it. Rows are put into bins first, so that a node is one comparison of bytes;
+// a batch of rows walks a whole tree at once: compare every node, choose from the leaves' parents up (tree-kernel.inc).
 #include "segment/model.h"
 
 #include <zlib.h>
@@ -14,8 +14,6 @@ namespace {
 
 constexpr char kMagic[8] = {'t', 'a', 'm', 'i', 's', 'm', 'd', 'l'};
 constexpr uint32_t kVersion = 1;
-constexpr size_t kLanes = 16;
-typedef uint8_t Bytes __attribute__((vector_size(kLanes)));
 
 /// The head of a model file; sections follow in the order of the counts, each padded to 8 bytes.
 struct FileHead {
@@ -41,24 +39,6 @@ struct FileColumn {
 Error model_error(const std::string& name, std::string message) { return {Fault::rules, name, std::move(message)}; }
 
 float probability(float log_odds) { return 1 / (1 + std::exp(-log_odds)); }
-
-/// How many of the ascending thresholds are not above `value`. Without branches: values of neighbouring blocks fall on
-/// either side of a threshold as they like, and a wrong guess costs more than a step.
-uint8_t bin_of(const float* first, const float* last, float value) {
-  const float* at = first;
-  for (size_t n = static_cast<size_t>(last - first); n > 0;) {
-    const size_t half = (n + 1) / 2;
-    at += at[half - 1] <= value ? half : 0;
-    n -= half;
-  }
-  return static_cast<uint8_t>(at - first);
-}
-
-Bytes load_lanes(const uint8_t* p) {
-  Bytes b;
-  std::memcpy(&b, p, sizeof b);
-  return b;
-}
 
 }  // namespace
 
@@ -151,71 +131,42 @@ std::string Model::hash() const {
   return text;
 }
 
-// SSSE3 has the byte shuffle that looks up sixteen leaves at once; elsewhere the compiler spells it out.
-#if defined(__x86_64__)
-__attribute__((target("ssse3,sse4.1")))
-#endif
-void Model::sum_trees(const uint8_t* bins, size_t stride, int32_t* sums) const {
-  for (const Tree& tree : trees_) {
-    Bytes right[kNodes];
-    for (int i = 0; i < kNodes; ++i) {
-      const Bytes bin = load_lanes(bins + tree.feature[i] * stride);
-      right[i] = reinterpret_cast<Bytes>(bin > tree.bin[i]);
-    }
-    // The nodes of the last level choose between two leaves; each level above chooses between its children.
-    constexpr int kLast = kLeaves / 2;
-    Bytes leaf[kLast];
-    for (int i = 0; i < kLast; ++i) leaf[i] = (right[kLast - 1 + i] & 1) + static_cast<uint8_t>(2 * i);
-    for (int width = kLast / 2; width > 0; width /= 2)
-      for (int i = 0; i < width; ++i) {
-        const Bytes r = right[width - 1 + i];
-        leaf[i] = (leaf[2 * i + 1] & r) | (leaf[2 * i] & ~r);
-      }
-    const Bytes low = __builtin_shuffle(load_lanes(tree.low), leaf[0]);
-    const Bytes high = __builtin_shuffle(load_lanes(tree.high), leaf[0]);
-    for (size_t lane = 0; lane < kLanes; ++lane)
-      sums[lane] += static_cast<int16_t>(low[lane] | high[lane] << 8);
+void Model::bin_rows(const FeatureMatrix& features, size_t first, uint8_t* bins) const {
+  const BinValues bin_values = tree_kernel().bin_values;
+  for (const Column& c : columns_) {
+    bin_values(features.column(c.feature) + first, thresholds_.data() + c.first, thresholds_.data() + c.last, bins);
+    bins += kRowsOfKernel;
   }
 }
 
 void Model::score(const FeatureMatrix& features, std::vector<float>& out) const {
-  const size_t rows = features.rows(), stride = (rows + kLanes - 1) / kLanes * kLanes;
   thread_local std::vector<uint8_t> bins;
-  bins.assign(columns_.size() * stride, 0);
-  for (size_t c = 0; c < columns_.size(); ++c) {
-    const Column& column = columns_[c];
-    const float* first = thresholds_.data() + column.first;
-    const float* last = thresholds_.data() + column.last;
-    const float* values = features.column(column.feature);
-    for (size_t r = 0; r < rows; ++r)
-      bins[c * stride + r] = bin_of(first, last, values[r]);
-  }
-  for (size_t r = 0; r < rows; r += kLanes) {
-    int32_t sums[kLanes] = {};
-    sum_trees(bins.data() + r, stride, sums);
-    for (size_t lane = 0; lane < kLanes && r + lane < rows; ++lane)
-      out.push_back(probability(base_ + leaf_unit_ * static_cast<float>(sums[lane])));
+  bins.resize(columns_.size() * kRowsOfKernel);
+  for (size_t first = 0; first < features.rows(); first += kRowsOfKernel) {
+    bin_rows(features, first, bins.data());
+    int32_t sums[kRowsOfKernel] = {};
+    tree_kernel().sum_trees(trees_.data(), trees_.size(), bins.data(), sums);
+    const size_t rows = std::min(kRowsOfKernel, features.rows() - first);
+    for (size_t r = 0; r < rows; ++r) out.push_back(probability(base_ + leaf_unit_ * static_cast<float>(sums[r])));
   }
 }
 
 std::vector<Contribution> Model::explain(const FeatureMatrix& features, size_t row, size_t most) const {
-  std::vector<uint8_t> bins(columns_.size() * kLanes, 0);
-  for (size_t c = 0; c < columns_.size(); ++c) {
-    const float* first = thresholds_.data() + columns_[c].first;
-    const float* last = thresholds_.data() + columns_[c].last;
-    bins[c * kLanes] = bin_of(first, last, features.column(columns_[c].feature)[row]);
-  }
+  std::vector<uint8_t> bins(columns_.size() * kRowsOfKernel);
+  const size_t first = row / kRowsOfKernel * kRowsOfKernel;
+  bin_rows(features, first, bins.data());
   const auto sum = [&] {
-    int32_t sums[kLanes] = {};
-    sum_trees(bins.data(), kLanes, sums);
-    return leaf_unit_ * static_cast<float>(sums[0]);
+    int32_t sums[kRowsOfKernel] = {};
+    tree_kernel().sum_trees(trees_.data(), trees_.size(), bins.data(), sums);
+    return leaf_unit_ * static_cast<float>(sums[row - first]);
   };
   const float whole = sum();
   std::vector<Contribution> all;
   for (size_t c = 0; c < columns_.size(); ++c) {
-    const uint8_t bin = std::exchange(bins[c * kLanes], columns_[c].usual);
+    uint8_t& place = bins[c * kRowsOfKernel + row - first];
+    const uint8_t bin = std::exchange(place, columns_[c].usual);
     const float effect = whole - sum();
-    bins[c * kLanes] = bin;
+    place = bin;
     const uint16_t f = columns_[c].feature;
     if (effect != 0) all.push_back({kFeatureNames[f], features.column(f)[row], effect});
   }

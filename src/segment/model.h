@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "segment/features.h"
 #include "segment/lexicon.h"
+#include "segment/tree-kernel.h"
 
 namespace tamis {
 
@@ -45,25 +46,14 @@ class Model {
   std::string hash() const;
 
  private:
-  static constexpr int kDepth = 4;
-  static constexpr int kNodes = (1 << kDepth) - 1;
-  static constexpr int kLeaves = 1 << kDepth;
-
-  /// A complete tree; a row goes right at a node where its bin is above the node's. Leaves as low and high bytes of
-  /// 16-bit values, so that one shuffle looks up sixteen rows.
-  struct Tree {
-    uint16_t feature[kNodes];
-    uint8_t bin[kNodes];
-    uint8_t low[kLeaves], high[kLeaves];
-    uint8_t unused;
-  };
   struct Column {
     uint16_t feature;      ///< Feature of this build
     uint16_t first, last;  ///< thresholds [first, last)
     uint8_t usual;         ///< bin of the median in training
   };
 
-  void sum_trees(const uint8_t* bins, size_t stride, int32_t* sums) const;
+  /// Bins of kRowsOfKernel rows from `first` on, so many bytes a column.
+  void bin_rows(const FeatureMatrix& features, size_t first, uint8_t* bins) const;
 
   std::shared_ptr<std::string> storage_;  // of load_file
   std::string_view bytes_;

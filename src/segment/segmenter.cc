@@ -14,7 +14,7 @@
 
 namespace tamis {
 namespace {
-constexpr uint32_t kRowsAtOnce = 1024;  // features of so many blocks stay in the second-level cache
+constexpr uint32_t kRowsAtOnce = kRowsOfKernel;  // features of so few blocks stay in the first-level cache
 }
 
 struct Segmenter::State {

@@ -1,0 +1,64 @@
+// The kernels' two compilations. On x86 the narrow one needs SSE4.1, which Hyperscan's SSE4.2 brings along;
+// it has the byte shuffle that looks up sixteen leaves at once. Elsewhere the compiler spells the shuffle
+// out.
+#include "segment/tree-kernel.h"
+
+#include <cstring>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace tamis {
+namespace {
+
+#if defined(__x86_64__)
+#pragma GCC push_options
+#pragma GCC target("avx2")
+#define TAMIS_KERNEL avx2
+#define TAMIS_BYTES 32
+#define TAMIS_LOOK_UP(table, index)                                                          \
+  reinterpret_cast<Bytes>(_mm256_shuffle_epi8(                                               \
+      _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(table))), \
+      reinterpret_cast<__m256i>(index)))
+#include "segment/tree-kernel.inc"
+#undef TAMIS_KERNEL
+#undef TAMIS_BYTES
+#undef TAMIS_LOOK_UP
+#pragma GCC pop_options
+#pragma GCC push_options
+#pragma GCC target("sse4.1")
+#endif
+
+typedef uint8_t Leaves __attribute__((vector_size(Tree::kLeaves)));
+inline Leaves look_up(const uint8_t* table, Leaves index) {
+  Leaves all;
+  std::memcpy(&all, table, sizeof all);
+  return __builtin_shuffle(all, index);
+}
+#define TAMIS_KERNEL portable
+#define TAMIS_BYTES 16
+#define TAMIS_LOOK_UP(table, index) look_up(table, index)
+#include "segment/tree-kernel.inc"
+
+#if defined(__x86_64__)
+#pragma GCC pop_options
+#endif
+
+constexpr TreeKernel kPortable = {portable::bin_values, portable::sum_trees};
+
+}  // namespace
+
+const TreeKernel& portable_tree_kernel() { return kPortable; }
+
+const TreeKernel& tree_kernel() {
+#if defined(__x86_64__)
+  static constexpr TreeKernel kWide = {avx2::bin_values, avx2::sum_trees};
+  static const bool has_avx2 = __builtin_cpu_supports("avx2");
+  return has_avx2 ? kWide : kPortable;
+#else
+  return kPortable;
+#endif
+}
+
+}  // namespace tamis
