@@ -85,7 +85,7 @@ void for_each_value(std::string_view json, std::string_view key, auto see) {
 
 }  // namespace
 
-void Described::read(const Page& page) {
+void Described::read(const Page& page, bool with_json_ld) {
   description.clear();
   json_ld.clear();
   std::vector<uint32_t> words;
@@ -105,7 +105,7 @@ void Described::read(const Page& page) {
         words.clear();
         read_words(value, words);
         json_ld_words += static_cast<uint32_t>(words.size());
-        add_trigrams(words, json_ld);
+        if (with_json_ld) add_trigrams(words, json_ld);
       });
   std::sort(description.begin(), description.end());
   std::sort(json_ld.begin(), json_ld.end());

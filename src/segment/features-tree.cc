@@ -9,6 +9,7 @@ namespace tamis {
 namespace {
 
 constexpr float kScoreWords = 60;
+constexpr size_t kLevelFeatures = 11;
 constexpr int kMaxChain = 64;  // ancestors looked at; deeper nesting says nothing more
 
 float share(float part, float whole) { return part / std::max(1.f, whole); }
@@ -101,18 +102,25 @@ void FeatureFiller::prepare_tree() {
   add(f_page_p, tags(GUMBO_TAG_P));
   add(f_page_dl, tags(GUMBO_TAG_DL));
   add(f_page_figure, tags(GUMBO_TAG_FIGURE));
-  const Head& head = page_.head;
-  add(f_ld_article, json_ld_has_type(head, "Article") || json_ld_has_type(head, "BlogPosting"));
-  add(f_ld_product, json_ld_has_type(head, "Product"));
-  add(f_ld_list, json_ld_has_type(head, "ItemList") || json_ld_has_type(head, "CollectionPage"));
-  add(f_ld_forum, json_ld_has_type(head, "DiscussionForumPosting") || json_ld_has_type(head, "QAPage"));
-  add(f_ld_faq, json_ld_has_type(head, "FAQPage"));
-  add(f_ld_breadcrumb, json_ld_has_type(head, "BreadcrumbList"));
-  add(f_ld_recipe, json_ld_has_type(head, "Recipe"));
-  add(f_ld_service, json_ld_has_type(head, "Service"));
-  add(f_page_times, static_cast<float>(head.times.size()));
+  const auto add_type = [&](Feature f, std::string_view type, std::string_view other) {
+    if (set_.has(f)) add(f, json_ld_has_type(page_.head, type) || (!other.empty() && json_ld_has_type(page_.head, other)));
+  };
+  add_type(f_ld_article, "Article", "BlogPosting");
+  add_type(f_ld_product, "Product", "");
+  add_type(f_ld_list, "ItemList", "CollectionPage");
+  add_type(f_ld_forum, "DiscussionForumPosting", "QAPage");
+  add_type(f_ld_faq, "FAQPage", "");
+  add_type(f_ld_breadcrumb, "BreadcrumbList", "");
+  add_type(f_ld_recipe, "Recipe", "");
+  add_type(f_ld_service, "Service", "");
+  add(f_page_times, static_cast<float>(page_.head.times.size()));
   add(f_json_ld_words, static_cast<float>(described_.json_ld_words));
   for (int g = 0; g < kClassGroups; ++g) page_features_.push_back({static_cast<uint16_t>(f_nav_page + g), group_shares_[g]});
+
+  for (int g = 0; g < kClassGroups; ++g)
+    if (set_.has(f_nav_steps + g) || set_.has(f_nav_share + g)) wanted_groups_.push_back(static_cast<uint8_t>(g));
+  for (int k = 0; k < kAncestorTags; ++k)
+    if (set_.has(f_in_main + k)) wanted_tags_.push_back(static_cast<uint8_t>(k));
 }
 
 void FeatureFiller::fill_tree(uint32_t i, size_t row, FeatureMatrix& out) const {
@@ -132,7 +140,7 @@ void FeatureFiller::fill_tree(uint32_t i, size_t row, FeatureMatrix& out) const 
     const ElementStats& x = stats_.elements[static_cast<size_t>(b.leaf)];
     set(f_depth, leaf.depth);
     set(f_leaf_tag, tag_code(leaf.tag));
-    for (int k = 0; k < kAncestorTags; ++k) set(f_in_main + k, x.distance[k] == 255 ? -1.f : x.distance[k]);
+    for (const uint8_t k : wanted_tags_) set(f_in_main + k, x.distance[k] == 255 ? -1.f : x.distance[k]);
     set(f_hidden, x.flags & kHiddenAttribute ? 1.f : 0.f);
     set(f_style_hidden, x.flags & kStyleHidden ? 1.f : 0.f);
     set(f_aria_hidden, x.flags & kAriaHidden ? 1.f : 0.f);
@@ -234,7 +242,8 @@ void FeatureFiller::fill_levels(uint32_t i, size_t row, FeatureMatrix& out) cons
     const Element& x = page_.elements[static_cast<size_t>(e)];
     if (x.last - x.first > 1) ranges[levels++] = {x.first, x.last};
   }
-  const auto fill_level = [&](int feature, int level) {
+  const auto fill_level = [&](Feature feature, int level) {
+    if (!set_.any(feature, kLevelFeatures)) return;
     const Range r = level < levels ? ranges[level] : Range{0, n};
     const float blocks = static_cast<float>(r.last - r.first), words = stats_.range(stats_.words, r.first, r.last);
     const float running = stats_.range(stats_.paragraph_words, r.first, r.last);
@@ -278,11 +287,11 @@ void FeatureFiller::fill_levels(uint32_t i, size_t row, FeatureMatrix& out) cons
 
 void FeatureFiller::fill_groups(uint32_t i, size_t row, FeatureMatrix& out) const {
   const auto set = [&](int f, float value) { out.column(static_cast<size_t>(f))[row] = value; };
-  set(f_in_description, Described::share(stats_, i, described_.description));
-  set(f_in_json_ld, Described::share(stats_, i, described_.json_ld));
+  if (set_.has(f_in_description)) set(f_in_description, Described::share(stats_, i, described_.description));
+  if (set_.has(f_in_json_ld)) set(f_in_json_ld, Described::share(stats_, i, described_.json_ld));
   const int32_t leaf = page_.blocks[i].leaf;
   const float page_words = stats_.words[page_.blocks.size()];
-  for (int g = 0; g < kClassGroups; ++g) {
+  for (const uint8_t g : wanted_groups_) {
     const int32_t e = leaf < 0 ? -1 : groups_[static_cast<size_t>(leaf)].element[g];
     if (e < 0) {
       set(f_nav_steps + g, -1);

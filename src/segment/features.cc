@@ -1,5 +1,5 @@
-// Features that any page has: the block's own words, its place, its neighbours and windows around it.
-// What needs elements is in features-tree.cc.
+// Features that any page has: the block's own words and its place.
+// What stands around it is in features-around.cc, what needs elements in features-tree.cc.
 #include "segment/features.h"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ std::vector<float> prefix_sums(size_t n, auto value) {
 
 }  // namespace
 
-FeatureFiller::FeatureFiller(const FeatureSource& source)
+FeatureFiller::FeatureFiller(const FeatureSource& source, const FeatureSet& set)
     : page_(source.page),
       stats_(source.stats),
       evidence_(source.evidence),
@@ -35,8 +35,10 @@ FeatureFiller::FeatureFiller(const FeatureSource& source)
       scores_(source.text_scores),
       groups_(source.groups),
       group_shares_(source.group_shares),
-      described_(source.described) {
+      described_(source.described),
+      set_(set) {
   prepare_text();
+  prepare_around();
   if (page_.html) prepare_tree();
 }
 
@@ -123,15 +125,17 @@ void FeatureFiller::prepare_text() {
 }
 
 void FeatureFiller::fill(uint32_t first, uint32_t last, FeatureMatrix& out) const {
-  out.reset(last - first);
+  out.reset(last - first, set_);
+  fill_around(first, out);
+  const bool levels = set_.any(f_level0_blocks, f_top_up - f_level0_blocks) || set_.any(f_title_level, 3);
+  const bool repetition = set_.any(f_repeat_steps, f_path_count - f_repeat_steps);
   for (uint32_t block = first; block < last; ++block) {
     const size_t row = block - first;
     fill_text(block, row, out);
-    fill_neighbours(block, row, out);
     if (!page_.html) continue;
     fill_tree(block, row, out);
-    fill_levels(block, row, out);
-    fill_repetition(block, row, out);
+    if (levels) fill_levels(block, row, out);
+    if (repetition) fill_repetition(block, row, out);
     fill_groups(block, row, out);
   }
   for (const Constant& c : page_features_) std::fill_n(out.column(c.feature), out.rows(), c.value);
@@ -218,50 +222,6 @@ void FeatureFiller::fill_text(uint32_t i, size_t row, FeatureMatrix& out) const 
   set(f_since_related, since(evidence_.since_related[i]));
   set(f_since_comments, since(evidence_.since_comments[i]));
   set(f_since_subscribe, since(evidence_.since_subscribe[i]));
-}
-
-void FeatureFiller::fill_neighbours(uint32_t i, size_t row, FeatureMatrix& out) const {
-  const auto set = [&](int f, float value) { out.column(static_cast<size_t>(f))[row] = value; };
-  const size_t n = page_.blocks.size();
-  struct Window {
-    uint32_t radius;
-    Feature feature;
-  };
-  for (const Window w : {Window{2, f_window2_words}, {5, f_window5_words}, {15, f_window15_words}, {40, f_window40_words}}) {
-    const size_t a = i > w.radius ? i - w.radius : 0, b = std::min<size_t>(n, i + w.radius + 1);
-    const float count = static_cast<float>(b - a), words = stats_.words[b] - stats_.words[a];
-    const auto& running = stats_.paragraph_words;
-    set(w.feature + 0, words / count);
-    set(w.feature + 1, share(running[b] - running[a], words));
-    set(w.feature + 2, (score_sum_[b] - score_sum_[a]) / count);
-    set(w.feature + 3, (short_sum_[b] - short_sum_[a]) / count);
-    set(w.feature + 4, running[i] - running[a]);
-    set(w.feature + 5, running[b] - running[i + 1]);
-    set(w.feature + 6, share(score_sum_[i] - score_sum_[a], static_cast<float>(i - a)));
-    set(w.feature + 7, share(score_sum_[b] - score_sum_[i + 1], static_cast<float>(b - i - 1)));
-    if (w.radius == 5) set(f_window_rules, (rule_sum_[b] - rule_sum_[a]) / count);
-  }
-  struct Neighbour {
-    int offset;
-    Feature feature;
-  };
-  for (const Neighbour nb : {Neighbour{-3, f_before3_words}, {-2, f_before2_words}, {-1, f_before1_words},
-                             {1, f_after1_words}, {2, f_after2_words}, {3, f_after3_words}}) {
-    const int64_t k = static_cast<int64_t>(i) + nb.offset;
-    if (k < 0 || k >= static_cast<int64_t>(n)) {
-      for (int f = 0; f < 7; ++f) set(nb.feature + f, -1);
-      continue;
-    }
-    const BlockText& t = stats_.text[static_cast<size_t>(k)];
-    const float words = std::max(0.5f, t.words);
-    set(nb.feature + 0, t.words);
-    set(nb.feature + 1, static_cast<float>(t.stop_words) / words);
-    set(nb.feature + 2, t.end_mark);
-    set(nb.feature + 3, static_cast<float>(t.punctuation) / words);
-    set(nb.feature + 4, static_cast<float>(t.capitalised) / words);
-    set(nb.feature + 5, static_cast<float>(t.digits) / static_cast<float>(std::max(1u, t.chars)));
-    set(nb.feature + 6, scores_[static_cast<size_t>(k)]);
-  }
 }
 
 }  // namespace tamis

@@ -11,29 +11,11 @@
 #include "segment/described.h"
 #include "segment/evidence.h"
 #include "segment/feature-list.h"
+#include "segment/feature-matrix.h"
 #include "segment/lexicon.h"
 #include "segment/page-stats.h"
-#include "segment/tree-kernel.h"
 
 namespace tamis {
-
-/// A column a feature; a row a block of the range it was filled for. Columns are padded to whole batches of the model's
-/// kernel.
-class FeatureMatrix {
- public:
-  void reset(size_t rows) {
-    rows_ = rows;
-    stride_ = (rows + kRowsOfKernel - 1) / kRowsOfKernel * kRowsOfKernel;
-    values_.assign(stride_ * kFeatures, 0);
-  }
-  size_t rows() const { return rows_; }
-  float* column(size_t feature) { return values_.data() + feature * stride_; }
-  const float* column(size_t feature) const { return values_.data() + feature * stride_; }
-
- private:
-  size_t rows_ = 0, stride_ = 0;
-  std::vector<float> values_;
-};
 
 /// What the features of a page are computed from.
 struct FeatureSource {
@@ -50,20 +32,42 @@ struct FeatureSource {
 /// Fills features in ranges of blocks, so that a page of 200,000 blocks needs no matrix of that height.
 class FeatureFiller {
  public:
-  explicit FeatureFiller(const FeatureSource& source);
+  /// `set` names the features to compute and must outlive the filler.
+  FeatureFiller(const FeatureSource& source, const FeatureSet& set);
 
   /// Rows are blocks [first, last).
   void fill(uint32_t first, uint32_t last, FeatureMatrix& out) const;
 
  private:
   void fill_text(uint32_t block, size_t row, FeatureMatrix& out) const;
-  void fill_neighbours(uint32_t block, size_t row, FeatureMatrix& out) const;
   void fill_tree(uint32_t block, size_t row, FeatureMatrix& out) const;
   void fill_levels(uint32_t block, size_t row, FeatureMatrix& out) const;
   void fill_groups(uint32_t block, size_t row, FeatureMatrix& out) const;
   void fill_repetition(uint32_t block, size_t row, FeatureMatrix& out) const;
   void prepare_text();
   void prepare_tree();
+
+  struct Window {
+    int32_t radius;
+    Feature feature;
+  };
+  struct Neighbour {
+    int32_t offset;
+    Feature feature;
+  };
+  static constexpr int kWindowFeatures = 8, kNeighbourFeatures = 7;
+  static constexpr Window kWindows[] = {{2, f_window2_words}, {5, f_window5_words}, {15, f_window15_words}, {40, f_window40_words}};
+  static constexpr Neighbour kNeighbours[] = {{-3, f_before3_words}, {-2, f_before2_words}, {-1, f_before1_words},
+                                              {1, f_after1_words},   {2, f_after2_words},   {3, f_after3_words}};
+  /// Values of blocks, or prefix sums over them, that go on at both ends of the page.
+  struct Padded {
+    std::vector<float> values;
+    void fill(const std::vector<float>& sums);
+    const float* at(int64_t index) const;
+  };
+  void prepare_around();
+  void fill_around(uint32_t first, FeatureMatrix& out) const;
+  void fill_window(const Window& window, int64_t block, size_t row, FeatureMatrix& out) const;
 
   struct Constant {
     uint16_t feature;
@@ -78,6 +82,14 @@ class FeatureFiller {
   const std::vector<GroupPlace>& groups_;
   const float* group_shares_;
   const Described& described_;
+  const FeatureSet& set_;
+  std::vector<Window> windows_;        ///< those that are wanted
+  std::vector<Neighbour> neighbours_;  ///< likewise
+  std::vector<uint8_t> wanted_groups_, wanted_tags_;  ///< of class names and ancestors
+  struct {
+    Padded words, running, score, few, rules;  ///< prefix sums
+    Padded own[kNeighbourFeatures];            ///< a block's own values
+  } around_;
   std::vector<float> score_sum_, short_sum_, rule_sum_, attribute_sum_, weight_sum_;  ///< prefix sums over blocks
   std::vector<int32_t> last_running_, next_running_, last_heading_, next_heading_, last_h2_;
   std::vector<int32_t> empty_lines_;

@@ -104,7 +104,9 @@ Result<Model> Model::load(std::string_view bytes, const std::string& name, bool 
     std::memcpy(&c, columns + i * sizeof c, sizeof c);
     if (c.first > c.last || c.last > head.thresholds || c.last - c.first > 255)
       return model_error(name, "is damaged: thresholds out of range");
-    m.columns_.push_back({static_cast<uint16_t>(known - kFeatureNames.begin()), c.first, c.last, c.usual});
+    const auto column = static_cast<uint16_t>(known - kFeatureNames.begin());
+    m.columns_.push_back({column, c.first, c.last, c.usual});
+    m.features_.add(column);
   }
   for (const Tree& t : m.trees_)
     if (std::any_of(std::begin(t.feature), std::end(t.feature), [&](uint16_t f) { return f >= head.columns; }))

@@ -36,6 +36,9 @@ class Model {
   const WordTable<AttributeWord>& attribute_words() const { return attribute_words_; }
   const WordTable<TextWord>& text_words() const { return text_words_; }
 
+  /// The features it reads.
+  const FeatureSet& features() const { return features_; }
+
   /// Appends the probability of content of each row of `features`.
   void score(const FeatureMatrix& features, std::vector<float>& out) const;
 
@@ -58,6 +61,7 @@ class Model {
   std::shared_ptr<std::string> storage_;  // of load_file
   std::string_view bytes_;
   std::vector<Column> columns_;
+  FeatureSet features_;
   std::span<const float> thresholds_;
   std::span<const Tree> trees_;
   WordTable<AttributeWord> attribute_words_;

@@ -46,21 +46,21 @@ struct Segmenter::State {
     gather_evidence(p, stats, hits, rules, bits_of_rule, evidence);
   }
 
-  void score_words() {
+  void score_words(const FeatureSet& set) {
     const Model* model = model_for(*page);
     if (page->html && attribute_lexicon) attribute_lexicon->score(*page, attributes);
     else attributes.assign(page->blocks.size(), {});
     if (page->html) {
       class_groups.place(*page, groups, group_shares);
-      described.read(*page);
+      described.read(*page, set.has(f_in_json_ld));
     }
     text_scores.assign(page->blocks.size(), 0);
     if (!model) return;
     for (uint32_t i = 0; i < page->blocks.size(); ++i) text_scores[i] = text_score(stats, i, model->text_words());
   }
 
-  void for_each_range(const auto& see) {
-    const FeatureFiller filler(source());
+  void for_each_range(const FeatureSet& set, const auto& see) {
+    const FeatureFiller filler(source(), set);
     const auto n = static_cast<uint32_t>(page->blocks.size());
     for (uint32_t first = 0; first < n; first += kRowsAtOnce) {
       filler.fill(first, std::min(n, first + kRowsAtOnce), features);
@@ -88,9 +88,9 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
   s.decisions.spans.clear();
   const Model* model = s.model_for(page);
   if (model) {
-    s.score_words();
+    s.score_words(model->features());
     s.scores.clear();
-    s.for_each_range([&](uint32_t, const FeatureMatrix& features) { model->score(features, s.scores); });
+    s.for_each_range(model->features(), [&](uint32_t, const FeatureMatrix& features) { model->score(features, s.scores); });
     for (size_t i = 0; i < s.scores.size(); ++i) s.decisions.blocks[i].score = s.scores[i];
     cut_by_score(s.stats, s.settings, s.decisions);
     cut_repeats(page, s.stats, s.decisions);
@@ -105,15 +105,15 @@ std::vector<Contribution> Segmenter::explain(uint32_t block, size_t most) const 
   const Model* model = s.page ? s.model_for(*s.page) : nullptr;
   if (!model) return {};
   FeatureMatrix row;
-  FeatureFiller(s.source()).fill(block, block + 1, row);
+  FeatureFiller(s.source(), model->features()).fill(block, block + 1, row);
   return model->explain(row, 0, most);
 }
 
 void Segmenter::visit_features(const Page& page, std::span<const Hit> hits,
                                const std::function<void(uint32_t, const FeatureMatrix&)>& see) {
   state_->measure(page, hits);
-  state_->score_words();
-  state_->for_each_range(see);
+  state_->score_words(FeatureSet::all());
+  state_->for_each_range(FeatureSet::all(), see);
 }
 
 }  // namespace tamis
