@@ -36,6 +36,13 @@ TEST(BlockText, FullWidthPunctuationCountsLikeItsAsciiTwin) {
   EXPECT_EQ(measure("真的吗？").questions, 1u);
 }
 
+TEST(BlockText, ScriptsWithoutSpacesCountWordsByLetters) {
+  // "The children go to school every day": 16 letters and four marks.
+  EXPECT_FLOAT_EQ(measure("เด็กไปโรงเรียนทุกวัน").words, 4.f);
+  EXPECT_FLOAT_EQ(measure("ไป โรงเรียน").words, 2.75f) << "no piece is less than a word";
+  EXPECT_FLOAT_EQ(measure("𠮷野家").words, 1.5f) << "Han beyond the basic plane";
+}
+
 TEST(BlockText, EndMarkTellsASentenceFromAPauseFromNothing) {
   EXPECT_EQ(measure("Il est parti.").end_mark, 1);
   EXPECT_EQ(measure("« Il est parti »").end_mark, 1);

@@ -2,6 +2,7 @@
 // HTML's blocks and elements are in html_test.cc, encodings in charset_test.cc.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -105,10 +106,45 @@ TEST(TextPage, EveryByteThatIsNoWhiteSpaceIsInABlock) {
 
 TEST(TextPage, HugeLinesAreCutInLinearTime) {
   std::string line;
-  while (line.size() < (4u << 20)) line += "mot | ";
+  while (line.size() < (1u << 20)) line += "mot | ";
   EXPECT_EQ(lines(line).size(), line.size() / 6 + 1);  // the last pipe has nothing behind it but its space
   EXPECT_EQ(lines(std::string(4u << 20, ' ')).size(), 0u);
   EXPECT_EQ(lines(std::string(4u << 20, '|')).size(), 1u);
+}
+
+TEST(TextPage, AShortLineIsPartedWhereItIsAStripOfHeadlines) {
+  const auto repeat = [](std::string_view item, std::string_view gap, int times) {
+    std::string line(item);
+    for (int i = 1; i < times; ++i) line.append(gap).append(item);
+    return line;
+  };
+  EXPECT_EQ(lines(repeat("Un nouveau pont sur la Loire", "    ", 8)).size(), 8u);
+  EXPECT_EQ(lines(repeat("Un nouveau pont sur la Loire", " | ", 9)).size(), 9u);
+  EXPECT_EQ(lines(repeat("Un nouveau pont sur la Loire", "    ", 7)).size(), 1u) << "too few items";
+  EXPECT_EQ(lines(repeat("Orléans 12,5 km", "    ", 12)).size(), 1u) << "a row of a table";
+  EXPECT_EQ(lines(repeat("Un nouveau pont sur la Loire", "\t", 8)).size(), 1u) << "tabs part cells";
+}
+
+TEST(TextPage, BehindManyBlocksLinesAreMergedAndNothingIsLost) {
+  constexpr size_t kLines = 400'000, kMost = 1 << 18;
+  std::string text;
+  for (size_t i = 0; i < kLines; ++i) text += "a\n";
+  PageReader reader;
+  const Record record = text_record(text);
+  const auto page = reader.read(record);
+  ASSERT_TRUE(page.ok());
+  const auto& blocks = (*page)->blocks;
+  EXPECT_GT(blocks.size(), kMost);
+  EXPECT_LT(blocks.size(), kMost + 100);
+  size_t letters = 0;
+  for (const Block& b : blocks) {
+    const std::string_view s = (*page)->text_of(b);
+    letters += static_cast<size_t>(std::count(s.begin(), s.end(), 'a'));
+  }
+  EXPECT_EQ(letters, kLines);
+  std::string items;
+  for (size_t i = 0; i < kLines; ++i) items += "mot | ";
+  EXPECT_LT(lines(items).size(), kMost + 500);
 }
 
 TEST(Sniff, PagesAndFragmentsAreHtml) {

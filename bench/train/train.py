@@ -23,6 +23,7 @@ import card
 import clean_pages
 import dumps
 import figures
+import languages
 import lexicons
 import model_file
 import trees
@@ -175,6 +176,7 @@ def main():
     ap.add_argument('--names', nargs='+', default=['wcxb-dev', 'daniel-dev', 'trafilatura-dev'])
     ap.add_argument('--work', type=Path, default=Path('/tmp/tamis-train'))
     ap.add_argument('--out', type=Path, default=Path(__file__).parents[2] / 'rules/model')
+    ap.add_argument('--languages', action='store_true', help='also judge each language by models that never saw it')
     ap.add_argument('--no-install', action='store_true', help='leave the model files in the work folder')
     args = ap.parse_args()
     args.tamis, args.work = args.tamis.resolve(), args.work.resolve()
@@ -186,6 +188,8 @@ def main():
     for fold in [None, *range(FOLDS)]:
         for kind in kinds: kind.train(fold, args.work / ('final' if fold is None else f'fold-{fold}'))
     results = {kind.name: cross_validate(args, kind) for kind in kinds}
+    if args.languages:
+        for kind in kinds: results[kind.name] |= languages.leave_out(args, kind, predict, FOLDS)
     text = card.write(kinds, results, args.work / 'final')
     print(text)
     if not args.no_install:

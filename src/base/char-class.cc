@@ -42,8 +42,10 @@ uint16_t ask_icu(char32_t c) {
       break;
   }
   if ((c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
-      (c >= 0xF900 && c <= 0xFAFF))
+      (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x323AF))
     bits |= kIdeograph;
+  const bool unspaced = (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
+  if (unspaced && (mask & U_GC_LO_MASK)) bits |= kUnspaced;
   return bits;
 }
 

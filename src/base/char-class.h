@@ -21,6 +21,7 @@ enum CharClass : uint16_t {
   kSeparator = 256,   // | • › » · / > →
   kIdeograph = 512,   // Han and Kana: a character counts as half a word
   kCurrency = 1024,   // $ € £ ...
+  kUnspaced = 2048,   // letters of Thai, Lao, Khmer and Burmese, which part no words by spaces
   kWord = kLetter | kDigit,
 };
 

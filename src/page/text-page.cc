@@ -3,6 +3,7 @@
 // pipes.
 #include "page/text-page.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "page/byte-scan.h"
@@ -15,6 +16,10 @@ constexpr size_t kLongLine = 400;   // bytes; a paragraph of a book rarely has m
 constexpr size_t kChainLength = 4;  // fewer separators may be punctuation
 constexpr size_t kChainStep = 200;  // bytes between two separators of one chain
 constexpr size_t kWideGap = 3;      // characters; two spaces still follow a full stop
+constexpr size_t kStripItems = 8;   // a shorter line is parted only where it is a strip of so many items,
+constexpr size_t kStripItem = 20;   // so many bytes each on the average: less is a row of a table
+constexpr size_t kMostBlocks = 1 << 18;  // lines behind so many are put together,
+constexpr size_t kMergedBlock = 4096;    // into blocks of so many bytes or one line
 
 /// Length in bytes of the bullet or pipe at the front of `s`; 0 where there is none.
 size_t separator_length(std::string_view s) {
@@ -69,8 +74,15 @@ class TextPage {
     const char* const base = text_.data();
     const char* const end = base + text_.size();
     for (const char* p = base; p < end;) {
-      const char* const stop = find_byte<'\n', '\r', '\f'>(p, end);
-      line(p - base, stop - base);
+      const char* stop = find_byte<'\n', '\r', '\f'>(p, end);
+      if (page_.blocks.size() < kMostBlocks) {
+        line(p - base, stop - base);
+      } else {
+        // Memory goes by blocks: 64 MiB of two-byte lines would need gigabytes.
+        while (stop < end && static_cast<size_t>(stop - p) < kMergedBlock)
+          stop = find_byte<'\n', '\r', '\f'>(stop + 1, end);
+        add(p - base, stop - base, false);
+      }
       p = stop + 1;
     }
   }
@@ -84,19 +96,29 @@ class TextPage {
   };
 
   void line(size_t begin, size_t end) {
-    if (end - begin <= kLongLine) {
+    const size_t size = end - begin;
+    if (size < kStripItems * kStripItem) {
       add(begin, end, false);
       return;
     }
     find_cuts(begin, end);
+    if (size <= kLongLine && !is_strip(begin, size)) cuts_.clear();
     bool joined = false;
     size_t from = begin;
     for (const Cut& cut : cuts_) {
-      if (!cut.valid) continue;
+      if (!cut.valid || (page_.blocks.size() >= kMostBlocks && cut.at - from < kMergedBlock)) continue;
       joined |= add(from, cut.at, joined);
       from = cut.at;
     }
     add(from, end, joined);
+  }
+
+  /// Whether the cuts of a short line part headlines: cells of a table are shorter, and tabs part them.
+  bool is_strip(size_t begin, size_t size) const {
+    const auto items = 1 + static_cast<size_t>(std::count_if(cuts_.begin(), cuts_.end(),
+                                                             [](const Cut& c) { return c.valid; }));
+    return items >= kStripItems && size >= items * kStripItem &&
+           text_.substr(begin, size).find('\t') == std::string_view::npos;
   }
 
   bool add(size_t begin, size_t end, bool joined) {

@@ -2,6 +2,7 @@
 // Words are hashed while they are read, so that no word is ever copied.
 #include "segment/block-text.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/char-class.h"
@@ -10,7 +11,8 @@
 namespace tamis {
 namespace {
 
-constexpr uint32_t kLongWord = 6;  // letters; longer words carry content in most alphabets
+constexpr uint32_t kLongWord = 6;   // letters; longer words carry content in most alphabets
+constexpr float kUnspacedWord = 4;  // letters of a word where spaces part phrases, marks aside
 
 constexpr std::array<uint16_t, 128> ascii_table() {
   std::array<uint16_t, 128> t{};
@@ -34,6 +36,7 @@ constexpr auto kAscii = ascii_table();
 struct Word {
   uint32_t hash = kHashStart;
   uint32_t length = 0;
+  uint32_t unspaced = 0;  // letters of a script without spaces between words
   uint32_t number = 0;
   bool digits_only = true;
   bool capital = false;
@@ -42,6 +45,7 @@ struct Word {
 void end_word(Word& word, BlockText& out, std::vector<uint32_t>& hashes) {
   if (word.length == 0) return;
   ++out.tokens;
+  out.words += word.unspaced > 0 ? std::max(1.f, static_cast<float>(word.unspaced) / kUnspacedWord) : 1.f;
   out.hash = (out.hash ^ word.hash) * 0x9E3779B97F4A7C15u;
   out.stop_words += is_stop_word(word.hash);
   out.capitalised += word.capital;
@@ -95,9 +99,10 @@ BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
       ++word.length;
       if (cls & kDigit) {
         ++out.digits;
-        word.number = word.number * 10 + (c - '0');
+        word.number = c <= '9' ? word.number * 10 + (c - '0') : 0;
       } else {
         ++out.letters;
+        word.unspaced += (cls & kUnspaced) != 0;
         word.digits_only = false;
       }
       if (cls & kUpper) {
@@ -137,12 +142,14 @@ BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
   }
   end_word(word, out, hashes);
   if (sentence_open) ++out.sentences;
-  out.words = static_cast<float>(out.tokens - out.ideographs) + 0.5f * static_cast<float>(out.ideographs);
-  const bool bracket = last_char == ')' || last_char == ']';
+  out.words -= 0.5f * static_cast<float>(out.ideographs);
+  const bool bracket =
+      last_char == ')' || last_char == ']' || last_char == U'）' || last_char == U'］' || last_char == U'】';
   const bool closed = (last_seen & kSentenceEnd) || ((last_seen & kClosing) && !bracket);
   out.end_mark = closed ? 1.f : last_seen & kPause ? 0.5f : 0.f;
   out.ends_in_colon = last_char == ':' || last_char == U'：';
-  out.ends_in_ellipsis = last_char == U'…' || text.ends_with("...") || text.ends_with("[…]") || text.ends_with("[...]");
+  out.ends_in_ellipsis =
+      last_char == U'…' || text.ends_with("...") || text.ends_with("[…]") || text.ends_with("[...]");
   return out;
 }
 

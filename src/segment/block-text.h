@@ -11,7 +11,7 @@
 namespace tamis {
 
 struct BlockText {
-  float words = 0;         ///< words; a Han or Kana character is half a word
+  float words = 0;         ///< words; a Han or Kana character is half a word, a Thai letter a quarter
   uint32_t chars = 0;      ///< code points
   uint32_t letters = 0, digits = 0, upper = 0, spaces = 0;
   uint32_t punctuation = 0;   ///< . , ; : ! ? and their kin in other scripts
