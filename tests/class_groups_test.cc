@@ -18,7 +18,9 @@ int steps_to(int group, const std::vector<std::string>& classes) {
   ClassGroups groups;
   std::vector<GroupPlace> places;
   float shares[kClassGroups];
-  groups.place(page, places, shares);
+  AttributeKinds kinds;
+  kinds.number(page);
+  groups.place(page, kinds, places, shares);
   return places.back().steps[group];
 }
 

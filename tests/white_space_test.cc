@@ -20,6 +20,29 @@ TEST(WhiteSpace, ALoneNoBreakSpaceStaysItself) {
   EXPECT_EQ(normalised("un\xC2\xA0\xC2\xA0 deux"), "un deux");
 }
 TEST(WhiteSpace, OtherCharactersAreNotTouched) { EXPECT_EQ(normalised("a\xE2\x80\x8B" "b—c"), "a\xE2\x80\x8B" "b—c"); }
+TEST(WhiteSpace, EveryPlaceOfALongLineIsLookedAt) {
+  const std::string line(50, 'x');
+  for (const std::string_view space : {"\t", "\n", "  ", " ", "\xC2\x85", "\xC2\xA0", "\xE1\x9A\x80", "\xE2\x80\x83", "\xE2\x80\xA8",
+                                       "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80"}) {
+    const bool breaks = space == "\n" || space == "\xE2\x80\xA8";
+    const std::string alone(breaks ? "\n" : space[0] & 0x80 ? std::string(space) : " ");
+    for (size_t at = 0; at <= line.size(); ++at) {
+      std::string one = line, two = line;
+      one.insert(at, space);
+      two.insert(at, " " + std::string(space));
+      const bool inside = at > 0 && at < line.size();
+      std::string expected = line;
+      EXPECT_EQ(normalised(one), inside ? expected.insert(at, alone) : line) << at;
+      expected = line;
+      EXPECT_EQ(normalised(two), inside ? expected.insert(at, breaks ? "\n" : " ") : line) << at;
+    }
+  }
+}
+TEST(WhiteSpace, LengthIsInCharacters) {
+  std::string scratch;
+  EXPECT_EQ(normalised_length("  été   à  la plage — «\xC2\xA0oui\xC2\xA0» ", scratch), 24u);
+  EXPECT_EQ(normalised_length("", scratch), 0u);
+}
 TEST(WhiteSpace, AppendsBehindWhatIsThere) {
   std::string out = "avant ";
   append_normalised(" après", out);

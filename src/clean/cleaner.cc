@@ -11,15 +11,6 @@
 namespace tamis {
 namespace {
 
-/// Code points of `text` as append_normalised would write it.
-uint64_t normalised_length(std::string_view text, std::string& scratch) {
-  scratch.clear();
-  append_normalised(text, scratch);
-  uint64_t n = 0;
-  for (const char c : scratch) n += (c & 0xC0) != 0x80;
-  return n;
-}
-
 /// A stretch of one block that is kept.
 struct Stretch {
   uint32_t begin, end;

@@ -32,6 +32,8 @@ constexpr std::array<uint16_t, 128> ascii_table() {
 }
 constexpr auto kAscii = ascii_table();
 
+bool is_small_letter(char c) { return static_cast<unsigned char>(c - 'a') < 26; }
+
 /// The word being read.
 struct Word {
   uint32_t hash = kHashStart;
@@ -73,6 +75,23 @@ BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
   char32_t last_char = 0;
   for (size_t pos = 0; pos < text.size();) {
     const unsigned char lead = static_cast<unsigned char>(text[pos]);
+    if (is_small_letter(text[pos])) {
+      // Most of most texts: letters that change nothing but the word.
+      const size_t begin = pos;
+      uint32_t h = word.hash;
+      do h = hash_byte(h, static_cast<unsigned char>(text[pos]));
+      while (++pos < text.size() && is_small_letter(text[pos]));
+      const auto count = static_cast<uint32_t>(pos - begin);
+      word.hash = h;
+      word.length += count;
+      word.digits_only = false;
+      out.chars += count;
+      out.letters += count;
+      sentence_open = false;
+      last_seen = kLetter;
+      last_char = static_cast<unsigned char>(text[pos - 1]);
+      continue;
+    }
     char32_t c;
     uint16_t cls;
     if (lead < 0x80) {

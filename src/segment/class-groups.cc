@@ -3,6 +3,7 @@
 #include "segment/class-groups.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/ascii.h"
 
@@ -10,7 +11,6 @@ namespace tamis {
 namespace {
 
 constexpr size_t kLongestValue = 120;
-constexpr size_t kCacheEntries = 1 << 16;
 
 /// The parts of each group, in the order of the features' names.
 constexpr std::string_view kGroups[kClassGroups] = {
@@ -92,33 +92,26 @@ std::string_view normalised(std::string_view value, char (&buffer)[2 * kLongestV
   return {buffer, n};
 }
 
-}  // namespace
-
-uint32_t ClassGroups::groups_of_value(std::string_view value) {
-  const uint64_t key = std::hash<std::string_view>{}(value);
-  if (const auto it = known_.find(key); it != known_.end()) return it->second;
-  char buffer[2 * kLongestValue + 2];
-  const uint32_t groups = groups_in(normalised(value, buffer));
-  if (known_.size() >= kCacheEntries) known_.clear();
-  known_.emplace(key, groups);
-  return groups;
-}
-
-uint32_t ClassGroups::groups_of(const Element& e) {
+uint32_t groups_of(const Element& e) {
   uint32_t groups = 0;
   for (const std::string_view values : {e.css_class, e.id, e.role, e.itemprop, e.test_id}) {
     for (size_t i = 0; i < values.size();) {
       while (i < values.size() && static_cast<unsigned char>(values[i]) <= ' ') ++i;
       const size_t begin = i;
       while (i < values.size() && static_cast<unsigned char>(values[i]) > ' ') ++i;
-      if (i > begin) groups |= groups_of_value(values.substr(begin, i - begin));
+      char buffer[2 * kLongestValue + 2];
+      if (i > begin) groups |= groups_in(normalised(values.substr(begin, i - begin), buffer));
     }
   }
   return groups;
 }
 
-void ClassGroups::place(const Page& page, std::vector<GroupPlace>& places, float (&shares)[kClassGroups]) {
+}  // namespace
+
+void ClassGroups::place(const Page& page, const AttributeKinds& kinds, std::vector<GroupPlace>& places,
+                        float (&shares)[kClassGroups]) {
   const size_t n = page.elements.size();
+  groups_.follow(kinds);
   places.resize(n);
   std::fill(std::begin(shares), std::end(shares), 0.f);
   for (size_t i = 0; i < n; ++i) {
@@ -126,14 +119,14 @@ void ClassGroups::place(const Page& page, std::vector<GroupPlace>& places, float
     GroupPlace& p = places[i];
     if (e.parent >= 0) {
       p = places[static_cast<size_t>(e.parent)];
-      for (uint8_t& steps : p.steps) steps = steps >= 254 ? steps : steps + 1;
+      for (uint8_t& steps : p.steps) steps = static_cast<uint8_t>(steps + (steps < 254));
     } else {
       std::fill(std::begin(p.steps), std::end(p.steps), 255);
       std::fill(std::begin(p.element), std::end(p.element), -1);
     }
-    const uint32_t groups = groups_of(e);
-    for (int g = 0; g < kClassGroups; ++g) {
-      if (!(groups >> g & 1)) continue;
+    const uint32_t groups = groups_.get(kinds.of_elements()[i], [&] { return groups_of(e); });
+    for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
+      const int g = std::countr_zero(rest);
       p.steps[g] = 0;
       p.element[g] = static_cast<int32_t>(i);
       shares[g] += 1.f / static_cast<float>(n);

@@ -4,11 +4,10 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "page/page.h"
-#include "segment/page-stats.h"
+#include "segment/attribute-kinds.h"
 
 namespace tamis {
 
@@ -17,21 +16,19 @@ constexpr int kCommentGroup = 4;  ///< comments, replies, discussion
 
 /// For one element: per group, steps to the nearest element of the chain that names it (255: none) and that element.
 struct GroupPlace {
-  uint8_t steps[kClassGroups];
+  uint8_t steps[32];  ///< kClassGroups are used; the rest makes whole vectors
   int32_t element[kClassGroups];
 };
 
-/// Remembers which groups a word belongs to: words repeat over pages.
+/// Remembers which groups elements of a kind name.
 class ClassGroups {
  public:
   /// One place an element, parents first; `shares` gets the share of elements that name each group.
-  void place(const Page& page, std::vector<GroupPlace>& places, float (&shares)[kClassGroups]);
+  void place(const Page& page, const AttributeKinds& kinds, std::vector<GroupPlace>& places,
+             float (&shares)[kClassGroups]);
 
  private:
-  uint32_t groups_of(const Element& element);
-  uint32_t groups_of_value(std::string_view value);
-
-  std::unordered_map<uint64_t, uint32_t> known_;
+  OfKinds<uint32_t> groups_;
 };
 
 }  // namespace tamis

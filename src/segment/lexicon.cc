@@ -13,7 +13,6 @@ namespace {
 constexpr float kUnit = 1.f / 1024;
 constexpr size_t kAttributeBytes = 300;  // more is generated utility classes
 constexpr int kAttributeValues = 12;
-constexpr size_t kCacheEntries = 1 << 16;
 constexpr uint32_t kTextWords = 14;
 
 bool is_letter(unsigned char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26 || c >= 0x80; }
@@ -68,25 +67,6 @@ std::string_view tag_name(const Element& e) {
   return e.tag == GUMBO_TAG_UNKNOWN ? e.name : std::string_view(gumbo_normalized_tagname(e.tag));
 }
 
-uint64_t attribute_key(const Element& e) {
-  uint64_t h = static_cast<uint64_t>(e.tag) + 1;
-  const auto add = [&h](std::string_view s) {
-    h = (h ^ std::hash<std::string_view>{}(s)) * 0x9E3779B97F4A7C15u;
-    h ^= h >> 29;
-  };
-  add(e.css_class);
-  add(e.id);
-  if (!e.role.empty()) add(e.role);
-  h += 1;
-  if (!e.itemprop.empty()) add(e.itemprop);
-  h += 1;
-  if (!e.test_id.empty()) add(e.test_id);
-  h += 1;
-  if (!e.label.empty() && labels_content(e.tag)) add(e.label);
-  if (e.tag == GUMBO_TAG_UNKNOWN) add(e.name);
-  return h;
-}
-
 }  // namespace
 
 void attribute_words(const Element& e, std::vector<uint32_t>& out) {
@@ -99,9 +79,7 @@ void attribute_words(const Element& e, std::vector<uint32_t>& out) {
   if (labels_content(e.tag)) split_attribute(e.label, budget, values, out);
 }
 
-AttributeLexicon::Sum AttributeLexicon::sum_of(const Element& element) {
-  const uint64_t key = attribute_key(element);
-  if (const auto it = cache_.find(key); it != cache_.end()) return it->second;
+AttributeLexicon::Sum AttributeLexicon::sum_of(const Element& element) const {
   std::vector<uint32_t> words;
   attribute_words(element, words);
   Sum sum;
@@ -126,18 +104,17 @@ AttributeLexicon::Sum AttributeLexicon::sum_of(const Element& element) {
       sum.far_max = std::max(sum.far_max, odds);
     }
   }
-  if (cache_.size() >= kCacheEntries) cache_.clear();
-  cache_.emplace(key, sum);
   return sum;
 }
 
-void AttributeLexicon::score(const Page& page, std::vector<AttributeScore>& out) {
+void AttributeLexicon::score(const Page& page, const AttributeKinds& kinds, std::vector<AttributeScore>& out) {
   const size_t n = page.elements.size();
+  sums_.follow(kinds);
   own_.resize(n);
   chains_.resize(n);
   for (size_t i = 0; i < n; ++i) {
-    own_[i] = sum_of(page.elements[i]);
-    Sum& chain = chains_[i] = own_[i];
+    own_[i] = &sums_.get(kinds.of_elements()[i], [&] { return sum_of(page.elements[i]); });
+    Sum& chain = chains_[i] = *own_[i];
     const int32_t parent = page.elements[i].parent;
     if (parent < 0) continue;
     const Sum& up = chains_[static_cast<size_t>(parent)];
@@ -156,7 +133,7 @@ void AttributeLexicon::score(const Page& page, std::vector<AttributeScore>& out)
     const uint32_t words = chains_[static_cast<size_t>(e)].words;
     Sum near;
     for (int step = 0; e >= 0 && step < kNearElements; ++step, e = page.elements[static_cast<size_t>(e)].parent) {
-      const Sum& own = own_[static_cast<size_t>(e)];
+      const Sum& own = *own_[static_cast<size_t>(e)];
       near.near_weight += own.near_weight;
       near.near_odds += own.near_odds;
       near.near_known += own.near_known;

@@ -6,10 +6,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "page/page.h"
+#include "segment/attribute-kinds.h"
 #include "segment/page-stats.h"
 
 namespace tamis {
@@ -52,8 +52,8 @@ class AttributeLexicon {
  public:
   explicit AttributeLexicon(WordTable<AttributeWord> table) : table_(table) {}
 
-  /// Scores every block of `page`. Linear: far words are summed along each chain once.
-  void score(const Page& page, std::vector<AttributeScore>& out);
+  /// Scores every block of `page`, whose elements are of `kinds`. Linear: far words are summed along each chain once.
+  void score(const Page& page, const AttributeKinds& kinds, std::vector<AttributeScore>& out);
 
   /// Calls `see(hash, near)` for every attribute word of `block`'s ancestors, as often as it stands there.
   template <class See>
@@ -65,12 +65,12 @@ class AttributeLexicon {
     float far_weight = 0, far_odds = 0, far_min = 9, far_max = -9;
     uint32_t words = 0, near_known = 0, far_known = 0;
   };
-  Sum sum_of(const Element& element);
+  Sum sum_of(const Element& element) const;
 
   WordTable<AttributeWord> table_;
-  // Class names repeat over a page and a site: what a distinct set of attributes adds up to is kept.
-  std::unordered_map<uint64_t, Sum> cache_;
-  std::vector<Sum> chains_, own_;
+  OfKinds<Sum> sums_;
+  std::vector<Sum> chains_;
+  std::vector<const Sum*> own_;
 };
 
 /// Appends the hashes of the words in an element's tag name, class, id, role, itemprop, data-testid and, on

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
 
 #include "base/char-class.h"
 
@@ -85,10 +84,9 @@ void count_copies(PageStats& s) {
   const size_t n = s.text.size();
   s.copies.assign(n, 1);
   s.copies_before.assign(n, 0);
-  std::unordered_map<uint64_t, uint32_t> seen;
-  seen.reserve(n);
-  for (size_t i = 0; i < n; ++i) s.copies_before[i] = seen[s.text[i].hash]++;
-  for (size_t i = 0; i < n; ++i) s.copies[i] = seen[s.text[i].hash];
+  s.numbers.reset(n);
+  for (size_t i = 0; i < n; ++i) s.copies_before[i] = s.numbers.find_or_add(s.text[i].hash, 0)++;
+  for (size_t i = 0; i < n; ++i) s.copies[i] = s.numbers.find_or_add(s.text[i].hash, 0);
 }
 
 void add_to(Group& g, const PageStats& s, uint32_t member, uint32_t first, uint32_t last) {
@@ -106,13 +104,14 @@ void measure_elements(const Page& page, PageStats& s) {
   s.elements.assign(n, {});
   s.tag_counts.fill(0);
   s.sibling_groups.clear();
-  std::unordered_map<uint64_t, int32_t> groups;
-  groups.reserve(n);
+  s.kinds.number(page);
+  s.signatures.follow(s.kinds);
+  s.numbers.reset(n);
   for (size_t i = 0; i < n; ++i) {
     const Element& e = page.elements[i];
     ElementStats& x = s.elements[i];
     ++s.tag_counts[e.tag];
-    x.signature = signature(e);
+    x.signature = s.signatures.get(s.kinds.of_elements()[i], [&] { return signature(e); });
     x.flags = static_cast<uint8_t>(e.flags & (kHiddenAttribute | kStyleHidden | kAriaHidden | kInNoscript | kInTemplate));
     x.distance.fill(255);
     if (e.parent >= 0) {
@@ -121,14 +120,14 @@ void measure_elements(const Page& page, PageStats& s) {
       x.flags |= up.flags;
       x.heading = up.heading;
       x.next_level = parent.first == e.first && parent.last == e.last ? up.next_level : e.parent;
-      for (int k = 0; k < kAncestorTags; ++k) x.distance[k] = up.distance[k] >= 254 ? up.distance[k] : up.distance[k] + 1;
+      for (size_t k = 0; k < x.distance.size(); ++k)
+        x.distance[k] = static_cast<uint8_t>(up.distance[k] + (up.distance[k] < 254));
     }
     if (const uint8_t level = heading_level(e.tag)) x.heading = level;
     if (const int k = ancestor_tag(e.tag); k >= 0) x.distance[k] = 0;
     const uint64_t key = static_cast<uint64_t>(e.parent + 1) << 32 | x.signature;
-    const auto [it, fresh] = groups.try_emplace(key, static_cast<int32_t>(s.sibling_groups.size()));
-    if (fresh) s.sibling_groups.emplace_back();
-    x.group = it->second;
+    x.group = static_cast<int32_t>(s.numbers.find_or_add(key, static_cast<uint32_t>(s.sibling_groups.size())));
+    if (static_cast<size_t>(x.group) == s.sibling_groups.size()) s.sibling_groups.emplace_back();
     add_to(s.sibling_groups[static_cast<size_t>(x.group)], s, static_cast<uint32_t>(i), e.first, e.last);
   }
   for (size_t i = 0; i < n; ++i) {
@@ -144,18 +143,18 @@ void group_paths(const Page& page, PageStats& s) {
   s.path_group.assign(n, 0);
   s.path_groups.clear();
   s.heading.assign(n, 0);
-  std::unordered_map<uint32_t, int32_t> groups;
+  s.numbers.reset(n);
   for (size_t i = 0; i < n; ++i) {
     uint32_t path = 0;
     int32_t e = page.blocks[i].leaf;
     if (e >= 0) s.heading[i] = s.elements[static_cast<size_t>(e)].heading;
     for (int depth = 0; e >= 0 && depth < 3; ++depth, e = page.elements[static_cast<size_t>(e)].parent)
       path = join_hash(path, s.elements[static_cast<size_t>(e)].signature);
-    const auto [it, fresh] = groups.try_emplace(path, static_cast<int32_t>(s.path_groups.size()));
-    if (fresh) s.path_groups.emplace_back();
-    s.path_group[i] = it->second;
+    const uint32_t group = s.numbers.find_or_add(path, static_cast<uint32_t>(s.path_groups.size()));
+    if (group == s.path_groups.size()) s.path_groups.emplace_back();
+    s.path_group[i] = static_cast<int32_t>(group);
     const auto block = static_cast<uint32_t>(i);
-    add_to(s.path_groups[static_cast<size_t>(it->second)], s, block, block, block + 1);
+    add_to(s.path_groups[group], s, block, block, block + 1);
   }
 }
 
@@ -214,11 +213,16 @@ void match_title(const Page& page, PageStats& s) {
   measure_text(page_title(page).substr(0, kTitleBytes), title);
   std::sort(title.begin(), title.end());
   title.erase(std::unique(title.begin(), title.end()), title.end());
+  // Most blocks share no word with the title; a table of the words' last bits tells so.
+  std::array<uint64_t, 16> bits{};
+  for (const uint32_t w : title) bits[w / 64 % 16] |= uint64_t{1} << w % 64;
+  const auto may_be_title_word = [&](uint32_t w) { return bits[w / 64 % 16] >> w % 64 & 1; };
   float best = 0;
   std::vector<uint32_t> words;
   for (size_t i = page.html ? 0 : 1; i < n && !title.empty(); ++i) {
     if (s.text[i].words > kTitleWords) continue;
     const auto own = s.words_of(static_cast<uint32_t>(i));
+    if (std::none_of(own.begin(), own.end(), may_be_title_word)) continue;
     words.assign(own.begin(), own.end());
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());

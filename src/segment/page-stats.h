@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "page/page.h"
+#include "segment/attribute-kinds.h"
 #include "segment/block-text.h"
+#include "segment/index-map.h"
 
 namespace tamis {
 
@@ -40,7 +42,8 @@ struct ElementStats {
   uint8_t heading = 0;      ///< heading level of the nearest heading around, 0 none
   uint8_t flags = 0;        ///< own and inherited ElementFlag bits, the low eight
   uint32_t signature = 0;   ///< hash of tag and first class names, digits aside
-  std::array<uint8_t, kAncestorTags> distance;  ///< steps to the nearest ancestor of that tag, 255: none
+  /// Steps to the nearest ancestor of each AncestorTag, 255: none. Padded to whole vectors.
+  std::array<uint8_t, 32> distance;
 };
 
 struct PageStats {
@@ -53,6 +56,7 @@ struct PageStats {
   std::vector<uint32_t> copies, copies_before;  ///< blocks of the same text on the page, and before this one
   // Prefix sums: entry i is the sum over blocks [0, i).
   std::vector<float> words, link_words, paragraph_words, ended;
+  AttributeKinds kinds;  ///< of elements
   std::vector<ElementStats> elements;
   std::vector<Group> sibling_groups, path_groups;
   std::vector<int32_t> path_group;  ///< one a block
@@ -72,6 +76,10 @@ struct PageStats {
 
   /// Measures `page`; linear in its blocks and elements.
   void measure(const Page& page);
+
+  // Kept from page to page while measuring.
+  OfKinds<uint32_t> signatures;
+  IndexMap numbers;
 };
 
 }  // namespace tamis

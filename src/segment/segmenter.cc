@@ -48,10 +48,10 @@ struct Segmenter::State {
 
   void score_words(const FeatureSet& set) {
     const Model* model = model_for(*page);
-    if (page->html && attribute_lexicon) attribute_lexicon->score(*page, attributes);
+    if (page->html && attribute_lexicon) attribute_lexicon->score(*page, stats.kinds, attributes);
     else attributes.assign(page->blocks.size(), {});
     if (page->html) {
-      class_groups.place(*page, groups, group_shares);
+      class_groups.place(*page, stats.kinds, groups, group_shares);
       described.read(*page, set.has(f_in_json_ld));
     }
     text_scores.assign(page->blocks.size(), 0);
