@@ -17,6 +17,7 @@
 #include "scan/rule-check.h"
 #include "scan/rule-tests.h"
 #include "segment/detectors.h"
+#include "segment/evidence.h"
 
 namespace tamis {
 namespace {
@@ -126,11 +127,16 @@ int list(const RulesOptions& options) {
   return print(table(rows));
 }
 
+/// Examples of detectors are judged beside what the default rules find in them.
 bool marks_any(const Detector& detector, const Page& page) {
+  static const Result<RuleSet> rules = load_rules({});
+  if (!rules.ok()) return false;
   PageStats stats;
   stats.measure(page);
+  Evidence evidence;
+  gather_evidence(page, stats, Scanner(*rules).scan(page), *rules, evidence_bits(*rules), evidence);
   std::vector<int32_t> marks;
-  detect(page, stats, {detector}, marks);
+  detect(page, stats, evidence.bits, {detector}, marks);
   return std::any_of(marks.begin(), marks.end(), [](int32_t mark) { return mark >= 0; });
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "segment/evidence.h"
 
 namespace tamis {
 namespace {
@@ -14,6 +15,8 @@ struct Scene {
   const PageStats& stats;
   const Detector& detector;
   int32_t index;
+  std::span<const uint16_t> bits;  ///< EvidenceBits, one a block
+  uint32_t menu_lines;             ///< different lines of a site's menus, none of them running text
   std::vector<int32_t>& marks;
 
   void mark(size_t first, size_t last) const {
@@ -31,6 +34,11 @@ void mark_runs(const Scene& s, size_t min_items, auto belongs) {
     if (end - i >= min_items) s.mark(i, end);
     i = std::max(end, i + 1);
   }
+}
+
+/// Whether a text still carries its site: a clean text has lists and tables of its own. Pages with elements always may.
+bool carries_site(const Scene& s) {
+  return s.page.html || s.menu_lines >= s.detector.setting("min_menu_lines", 0);
 }
 
 size_t items(const Scene& s, double otherwise) {
@@ -62,6 +70,49 @@ void link_list(const Scene& s) {
   });
 }
 
+/// A line of a site's menus: short, and a rule says what it is.
+constexpr uint16_t kMenuBits = kEvidenceMenu | kEvidenceTools | kEvidenceShare | kEvidenceSubscribe | kEvidenceLegal;
+bool is_menu_line(const PageStats& stats, std::span<const uint16_t> bits, size_t i) {
+  return i < bits.size() && (bits[i] & kMenuBits) && stats.text[i].words <= 4;
+}
+
+uint32_t count_menu_lines(const PageStats& stats, std::span<const uint16_t> bits) {
+  std::vector<uint64_t> seen;
+  for (size_t i = 0; i < bits.size(); ++i)
+    if (is_menu_line(stats, bits, i)) seen.push_back(stats.text[i].hash);
+  std::sort(seen.begin(), seen.end());
+  return static_cast<uint32_t>(std::unique(seen.begin(), seen.end()) - seen.begin());
+}
+
+/// Runs of short lines without a sentence before and behind the running text of a text page: what is left of menus,
+/// lists of links and footers. Only on a page that shows its site's menus, so that lists of a clean text stand.
+void menu_lines(const Scene& s) {
+  if (s.page.html || s.bits.empty() || !carries_site(s)) return;
+  const size_t n = s.page.blocks.size(), min_items = items(s, 3);
+  const double max_words = s.detector.setting("max_words", 16), min_sentence = s.detector.setting("min_sentence_words", 16);
+  size_t first = n, last = 0, sentences = 0;  // a notice that a rule knows is no running text
+  for (size_t i = 0; i < n; ++i) {
+    const BlockText& t = s.stats.text[i];
+    if (t.end_mark != 1 || t.words < min_sentence || (s.bits[i] & (kMenuBits | kEvidenceCut))) continue;
+    first = std::min(first, i), last = i, ++sentences;
+  }
+  if (sentences < s.detector.setting("min_sentences", 3)) return;
+  const auto headings = static_cast<size_t>(s.detector.setting("headings", 3));
+  // Code, and prose that a scrape tore at every tag, has lines that begin with a small letter or a bracket.
+  const double max_torn = s.detector.setting("max_torn", 0.25);
+  const auto is_torn = [&](size_t i) {
+    const char c = s.page.text[s.page.blocks[i].begin];
+    return (c >= 'a' && c <= 'z') || std::string_view("()[]{},.;:=").find(c) != std::string_view::npos;
+  };
+  for (size_t i = 0; i < n;) {
+    size_t end = i, torn = 0;
+    for (; end < n && s.stats.text[end].end_mark == 0 && s.stats.text[end].words <= max_words; ++end) torn += is_torn(end);
+    if (end - i >= min_items && (end <= first || i > last) && static_cast<double>(torn) <= max_torn * static_cast<double>(end - i))
+      s.mark(i, end == first ? std::max(i, end - std::min(end, headings)) : end);
+    i = std::max(end, i + 1);
+  }
+}
+
 /// Many links of a word or two inside one block, or one after the other.
 void tag_cloud(const Scene& s) {
   if (!s.page.html) return;
@@ -87,6 +138,7 @@ void language_chooser(const Scene& s) {
     for (size_t i = 0; i < h.size(); ++i) h[i] = word_hash(kNames[i]);
     return h;
   }();
+  if (!carries_site(s)) return;
   mark_runs(s, items(s, 4), [&](size_t i) {
     const auto words = s.stats.words_of(static_cast<uint32_t>(i));
     return !words.empty() && s.stats.text[i].words <= 3 &&
@@ -96,6 +148,7 @@ void language_chooser(const Scene& s) {
 
 /// Cells that are mostly digits: exchange rates, scores, weather.
 void number_table(const Scene& s) {
+  if (!carries_site(s)) return;
   const double min_digits = s.detector.setting("min_digit_share", 0.4), max_words = s.detector.setting("max_words", 4);
   mark_runs(s, items(s, 12), [&](size_t i) {
     const BlockText& t = s.stats.text[i];
@@ -122,6 +175,7 @@ struct Kind {
 };
 constexpr Kind kKinds[] = {{"ticker", ticker},
                            {"link-list", link_list},
+                           {"menu-lines", menu_lines},
                            {"tag-cloud", tag_cloud},
                            {"language-chooser", language_chooser},
                            {"number-table", number_table},
@@ -133,12 +187,13 @@ bool is_detector_kind(std::string_view kind) {
   return std::any_of(std::begin(kKinds), std::end(kKinds), [&](const Kind& k) { return k.name == kind; });
 }
 
-void detect(const Page& page, const PageStats& stats, const std::vector<Detector>& detectors,
-            std::vector<int32_t>& marks) {
+void detect(const Page& page, const PageStats& stats, std::span<const uint16_t> bits,
+            const std::vector<Detector>& detectors, std::vector<int32_t>& marks) {
   marks.assign(page.blocks.size(), -1);
+  const uint32_t menu_lines = page.html ? 0 : count_menu_lines(stats, bits);
   for (size_t i = 0; i < detectors.size(); ++i)
     for (const Kind& kind : kKinds)
-      if (kind.name == detectors[i].kind) kind.run({page, stats, detectors[i], static_cast<int32_t>(i), marks});
+      if (kind.name == detectors[i].kind) kind.run({page, stats, detectors[i], static_cast<int32_t>(i), bits, menu_lines, marks});
 }
 
 }  // namespace tamis

@@ -22,6 +22,7 @@ uint16_t family_bit(std::string_view family) {
       {"update", kEvidenceMeta},          {"tags", kEvidenceMeta},            {"byline", kEvidenceMeta},
       {"breadcrumb", kEvidenceTools},     {"tools", kEvidenceTools},          {"search", kEvidenceTools},
       {"image", kEvidenceImage},          {"advert", kEvidenceImage},
+      {"menu", kEvidenceMenu},
   };
   for (const Entry& e : kFamilies)
     if (e.family == family) return e.bit;
@@ -84,7 +85,7 @@ void gather_evidence(const Page& page, const PageStats& stats, std::span<const H
   count_since(out.bits, kEvidenceRelated, out.since_related);
   count_since(out.bits, kEvidenceComments, out.since_comments);
   count_since(out.bits, kEvidenceSubscribe, out.since_subscribe);
-  detect(page, stats, rules.detectors(), out.detector);
+  detect(page, stats, out.bits, rules.detectors(), out.detector);
 }
 
 }  // namespace tamis

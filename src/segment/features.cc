@@ -48,7 +48,7 @@ void FeatureFiller::prepare_text() {
   const auto weight = [&](size_t i) { return std::min(text[i].words, kScoreWords); };
   score_sum_ = prefix_sums(n, [&](size_t i) { return scores_[i]; });
   short_sum_ = prefix_sums(n, [&](size_t i) { return text[i].words <= kShortWords ? 1.f : 0.f; });
-  rule_sum_ = prefix_sums(n, [&](size_t i) { return evidence_.bits[i] & ~kEvidenceCapture ? 1.f : 0.f; });
+  rule_sum_ = prefix_sums(n, [&](size_t i) { return evidence_.bits[i] & ~(kEvidenceCapture | kEvidenceMenu) ? 1.f : 0.f; });
   weight_sum_ = prefix_sums(n, weight);
 
   last_running_.resize(n);
