@@ -36,6 +36,22 @@ namespace tamis {
   X(page_stop) X(page_short) X(page_years) X(page_currency) X(page_ideographs) X(page_comments) X(page_related)     \
   X(page_meta)
 
+// Lines of text pages: src/segment/line-features.h. Kinds of lines are ended, figures, years, questions, titles, currency.
+#define TAMIS_LINE_KINDS(X, suffix) \
+  X(ended##suffix) X(figures##suffix) X(years##suffix) X(questions##suffix) X(titles##suffix) X(currency##suffix)
+
+#define TAMIS_LINE_FEATURES(X)                                                                                      \
+  X(strip_distance) X(strip_place) X(strip_lines) X(strip_share) X(weighted1) X(weighted3) X(weighted8)             \
+  X(weighted20) TAMIS_LINE_KINDS(X, _around) TAMIS_LINE_KINDS(X, _since) TAMIS_LINE_KINDS(X, _until)                \
+  X(pattern_count) X(pattern_share) X(pattern_words) X(pattern_score) X(pattern_first) X(pattern_last)              \
+  X(template_copies) X(template_before) X(template_after) X(page_longest)                                           \
+  X(page_lines1) X(page_lines2) X(page_lines3) X(page_lines4) X(page_lines5)                                        \
+  X(page_words1) X(page_words2) X(page_words3) X(page_words4) X(page_words5)                                        \
+  X(page_weighted_score) X(page_short_score) X(page_long_score) X(page_rule_cut) X(page_rule_share)                 \
+  X(page_rule_subscribe) X(page_rule_legal) X(page_rule_tools) X(page_detected) X(page_templates)                   \
+  X(page_ended) X(page_figures) X(page_year_lines) X(page_questions) X(page_titles) X(page_currency_lines)          \
+  X(page_score25) X(page_score75)
+
 // Per wider and wider container: blocks, words, link density, running share, shares of the page's words and running
 // words, relative place, words a block, mean attribute score, first block's and mean text score.
 #define TAMIS_LEVEL(X, n)                                                                                           \
@@ -81,7 +97,7 @@ namespace tamis {
 
 enum Feature : uint16_t {
 #define X(name) f_##name,
-  TAMIS_TEXT_FEATURES(X) kFirstTreeFeature,
+  TAMIS_TEXT_FEATURES(X) TAMIS_LINE_FEATURES(X) kFirstTreeFeature,
   kLastTextFeature = kFirstTreeFeature - 1,
   TAMIS_TREE_FEATURES(X) kFeatures
 #undef X
@@ -89,7 +105,7 @@ enum Feature : uint16_t {
 
 inline constexpr std::array<std::string_view, kFeatures> kFeatureNames = {
 #define X(name) #name,
-    TAMIS_TEXT_FEATURES(X) TAMIS_TREE_FEATURES(X)
+    TAMIS_TEXT_FEATURES(X) TAMIS_LINE_FEATURES(X) TAMIS_TREE_FEATURES(X)
 #undef X
 };
 

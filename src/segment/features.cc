@@ -40,6 +40,7 @@ FeatureFiller::FeatureFiller(const FeatureSource& source, const FeatureSet& set)
   prepare_text();
   prepare_around();
   if (page_.html) prepare_tree();
+  else if (set_.any(f_strip_distance, kFirstTreeFeature - f_strip_distance)) lines_.emplace(stats_, evidence_, scores_);
 }
 
 void FeatureFiller::prepare_text() {
@@ -127,6 +128,7 @@ void FeatureFiller::prepare_text() {
 void FeatureFiller::fill(uint32_t first, uint32_t last, FeatureMatrix& out) const {
   out.reset(last - first, set_);
   fill_around(first, out);
+  if (lines_) lines_->fill(first, out);
   const bool levels = set_.any(f_level0_blocks, f_top_up - f_level0_blocks) || set_.any(f_title_level, 3);
   const bool repetition = set_.any(f_repeat_steps, f_path_count - f_repeat_steps);
   for (uint32_t block = first; block < last; ++block) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "segment/feature-list.h"
 #include "segment/feature-matrix.h"
 #include "segment/lexicon.h"
+#include "segment/line-features.h"
 #include "segment/page-stats.h"
 
 namespace tamis {
@@ -96,6 +98,7 @@ class FeatureFiller {
   uint32_t cluster_first_ = 0, cluster_last_ = 0;
   float cluster_words_ = 0;
   std::vector<Constant> page_features_;
+  std::optional<LineFeatures> lines_;  ///< of text pages
 };
 
 }  // namespace tamis
