@@ -83,6 +83,17 @@ TEST(LanguageChooser, GoesOnlyWhereTheTextCarriesItsSite) {
   EXPECT_EQ(marked("any.language-chooser.names", names + "Privacy policy\nContact us\n"), "English|français|Deutsch|magyar");
 }
 
+TEST(NumberedTeaser, GoesUnderAHeadingThatIsCut) {
+  const std::string list = "1. Bridge to close for a month\n2. The baker of the lighthouse\n3. Why the tram stops at nine\n";
+  EXPECT_EQ(marked("any.numbered-teaser.most-read", kBody + "Most read\n" + list + "Weather\n"),
+            "1. Bridge to close for a month|2. The baker of the lighthouse|3. Why the tram stops at nine");
+  EXPECT_EQ(marked("any.numbered-teaser.most-read", "Most read\n1\nBridge to close\n2\nThe baker\n3\nThe tram\nWeather\n"),
+            "1|Bridge to close|2|The baker|3|The tram");
+  EXPECT_EQ(marked("any.numbered-teaser.most-read", "Three ways to mend a net\n" + list), "") << "no such heading";
+  EXPECT_EQ(marked("any.numbered-teaser.most-read", "Most read\n1. One story\n3. Another\n4. A third\n"), "") << "no list";
+  EXPECT_EQ(marked("any.numbered-teaser.most-read", "Most read\n1.5 million fish\n2.5 metres\n3.5 years\n"), "") << "numbers";
+}
+
 TEST(Ticker, GoesAnywhere) {
   std::string strip;
   for (int i = 0; i < 20; ++i) strip += "Port reopens after storm    ";

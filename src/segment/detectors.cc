@@ -113,6 +113,39 @@ void menu_lines(const Scene& s) {
   }
 }
 
+/// The number a line begins with and whether anything follows it; {0, false} where it begins with none.
+std::pair<size_t, bool> leading_number(std::string_view line) {
+  size_t number = 0, at = 0;
+  for (; at < line.size() && at < 3 && line[at] >= '0' && line[at] <= '9'; ++at)
+    number = number * 10 + static_cast<size_t>(line[at] - '0');
+  const size_t rest = line.find_first_not_of(" .):#-\t", at);
+  const bool number_alone = rest == line.npos;
+  const bool decimal = !number_alone && rest == at + 1 && line[at] != ' ' && line[rest] >= '0' && line[rest] <= '9';
+  if (at == 0 || decimal || (!number_alone && rest == at)) return {0, false};
+  return {number, !number_alone};
+}
+
+/// "1. Headline", "2. Headline" under a heading that a rule cuts as that of a box of other stories; the
+/// number may have a line of its own.
+void numbered_teaser(const Scene& s) {
+  if (s.page.html) return;
+  const size_t n = s.bits.size(), min_items = items(s, 3);
+  const double max_words = s.detector.setting("max_words", 25);
+  constexpr uint16_t kHeading = kEvidenceRelated | kEvidenceCut;
+  for (size_t heading = 0; heading < n; ++heading) {
+    if ((s.bits[heading] & kHeading) != kHeading) continue;
+    size_t found = 0, end = heading + 1;
+    while (end < n) {
+      const auto [number, has_text] = leading_number(s.page.text_of(s.page.blocks[end]));
+      const size_t last = has_text ? end : end + 1;
+      if (number != found + 1 || last >= n || s.stats.text[last].words > max_words) break;
+      ++found;
+      end = last + 1;
+    }
+    if (found >= min_items) s.mark(heading + 1, end);
+  }
+}
+
 /// Many links of a word or two inside one block, or one after the other.
 void tag_cloud(const Scene& s) {
   if (!s.page.html) return;
@@ -176,6 +209,7 @@ struct Kind {
 constexpr Kind kKinds[] = {{"ticker", ticker},
                            {"link-list", link_list},
                            {"menu-lines", menu_lines},
+                           {"numbered-teaser", numbered_teaser},
                            {"tag-cloud", tag_cloud},
                            {"language-chooser", language_chooser},
                            {"number-table", number_table},
