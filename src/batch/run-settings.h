@@ -41,8 +41,6 @@ struct RunSettings {
   OutputSettings output;
   OutputFormat format = OutputFormat::automatic;
   unsigned threads = 1;
-  double max_seconds =
-      0;  ///< of one record; 0: no limit. Checked when the record is done: it takes no other along.
   std::string output_file;  ///< empty: standard output
   std::string output_dir;   ///< a file for each input, with done-markers; wins over output_file
   Compression compression = Compression::none;

@@ -2,6 +2,7 @@
 // A chunk ends early when records come slowly, so that a live stream is not held back.
 #include "batch/source.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "batch/output-names.h"
@@ -11,10 +12,10 @@ namespace {
 
 // Enough work to make handing over cheap, little enough that a ring of chunks stays small.
 constexpr size_t kChunkItems = 32;
-constexpr size_t kChunkBytes = 1 << 20;
+constexpr size_t kChunkBytes = 256 << 10;
 constexpr auto kPatience = std::chrono::milliseconds(50);
 // A string that grew beyond this gives its memory back before it is used again.
-constexpr size_t kKeptCapacity = 256 << 10;
+constexpr size_t kKeptCapacity = 16 << 10;
 
 }  // namespace
 
@@ -78,7 +79,6 @@ bool Source::next(Item& item) {
     open(item);
     return true;
   }
-  if (item.record.bytes.capacity() > kKeptCapacity) item.record = Record{};
   const bool more = reader_->next(item.record);
   // A signal may have ended the input in the middle of what was just read.
   if (stop_.received() != 0) return false;
@@ -96,6 +96,11 @@ bool Source::next(Item& item) {
 
 bool Source::next(Chunk& chunk) {
   stop_.reading_here();
+  // All that the last round used, for this one may use fewer items.
+  for (size_t i = 0; i < chunk.used; ++i) {
+    Record& record = chunk.items[i].record;
+    if (std::max(record.bytes.capacity(), record.json.capacity()) > kKeptCapacity) record = Record{};
+  }
   chunk.used = 0;
   const auto start = std::chrono::steady_clock::now();
   // One thread does everything by turns: there a record is passed on as soon as it is read.

@@ -3,8 +3,10 @@
 #include "clean/cleaner.h"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "base/char-class.h"
+#include "base/time-limit.h"
 #include "scan/scanner.h"
 #include "segment/model.h"
 
@@ -35,6 +37,8 @@ struct Cleaner::State {
   std::string scratch;
   std::vector<Stretch> stretches;
 
+  void begin_article(std::optional<Error> error);
+  void run(const Record& record);
   void cut_pieces(const Page& page, std::span<const Hit> hits, const Decisions& decisions);
   void stretches_of(const Page& page, uint32_t block, std::span<const Hit> datelines, const Decisions& decisions,
                     size_t& span);
@@ -135,25 +139,41 @@ std::vector<Contribution> Cleaner::explain(uint32_t block, size_t most) const {
   return state_->segmenter.explain(block, most);
 }
 
+void Cleaner::State::begin_article(std::optional<Error> error) {
+  article.page = nullptr;
+  article.metadata = {};
+  article.pieces.clear();
+  article.cuts.clear();
+  article.kept = article.cut = 0;
+  article.error = std::move(error);
+}
+
+void Cleaner::State::run(const Record& record) {
+  begin_article(record.error);
+  const auto page = reader.read(record);
+  if (!page) {
+    if (!article.error) article.error = page.error();
+    return;
+  }
+  article.page = *page;
+  const auto hits = scanner.scan(**page);
+  if (out_of_time()) return;
+  const Decisions& decisions = segmenter.segment(**page, hits);
+  if (out_of_time()) return;
+  if (settings.metadata)
+    article.metadata = metadata_reader.read(**page, hits, decisions, {settings.language, record.crawl_date});
+  if (!out_of_time()) cut_pieces(**page, hits, decisions);
+}
+
 const Article& Cleaner::clean(const Record& record) {
   State& s = *state_;
-  s.article.page = nullptr;
-  s.article.metadata = {};
-  s.article.pieces.clear();
-  s.article.cuts.clear();
-  s.article.kept = s.article.cut = 0;
-  s.article.error = record.error;
-  const auto page = s.reader.read(record);
-  if (!page) {
-    if (!s.article.error) s.article.error = page.error();
-    return s.article;
+  const TimeLimit limit(s.settings.max_seconds);
+  s.run(record);
+  if (out_of_time()) {  // steps that were broken off left half an article
+    char message[64];
+    std::snprintf(message, sizeof message, "it took longer than %g seconds (--max-time)", s.settings.max_seconds);
+    s.begin_article(Error{Fault::record, record.id, message});
   }
-  s.article.page = *page;
-  const auto hits = s.scanner.scan(**page);
-  const Decisions& decisions = s.segmenter.segment(**page, hits);
-  if (s.settings.metadata)
-    s.article.metadata = s.metadata_reader.read(**page, hits, decisions, {s.settings.language, record.crawl_date});
-  s.cut_pieces(**page, hits, decisions);
   return s.article;
 }
 

@@ -1,5 +1,6 @@
 // `tamis [INPUT...]`: cleans everything it is given, from one page on standard input to a folder of dumps.
 // Options become the settings of src/batch; what a run reports becomes messages and an exit code.
+#include <malloc.h>
 #include <unistd.h>
 
 #include <charconv>
@@ -120,8 +121,8 @@ void add_run_options(CLI::App& app, CleanOptions& o) {
          "Clean only every N-th INPUT, beginning with the I-th, so that N machines share one list")
       ->type_name("I/N")
       ->group(group);
-  app.add_option("--max-time", o.run.max_seconds,
-                 "A record that took longer fails; it is not interrupted, --max-bytes bounds the work")
+  app.add_option("--max-time", o.engine.clean.max_seconds,
+                 "Break off the work on a record that takes longer; it fails, the rest goes on")
       ->type_name("SECONDS")
       ->group("Limits");
   app.add_flag("--strict", o.strict, "End at the first record that fails")->group("Limits");
@@ -220,11 +221,14 @@ int clean(const CLI::App& app, CleanOptions& o) {
   if (run.threads == 0) run.threads = std::max(1u, std::thread::hardware_concurrency());
   if (o.strict) run.error_limit.records = 0;
   if (!run.output_file.empty()) run.compression = compression_of(run.output_file);
-  run.fingerprint = engine_fingerprint(o.engine) + '\n' + std::to_string(run.max_seconds) +
+  run.fingerprint = engine_fingerprint(o.engine) + '\n' + std::to_string(run.clean.max_seconds) +
                     (run.output.body_only ? " body-only" : "") + (run.output.explain ? " explain" : "");
   if (o.dry_run) return dry_run(engine, list->paths, run);
 
   for (const Error& error : list->errors) report(error);
+  // What a large page needed goes back to the system. By itself the threshold rises with each such page, and
+  // memory then grows with the number of threads and of pages seen.
+  mallopt(M_MMAP_THRESHOLD, 512 << 10);
   Result<RunReport> result = RunReport{};
   {
     RunConsole console(o.quiet, o.verbose, o.progress.value_or(!o.quiet && isatty(STDERR_FILENO)));

@@ -4,6 +4,7 @@
 
 #include <csetjmp>
 
+#include "base/time-limit.h"
 #include "page/html-walk.h"
 
 namespace tamis {
@@ -14,21 +15,22 @@ constexpr size_t kTreeBytes = size_t{1} << 30;
 struct TreeMemory {
   Arena& arena;
   std::jmp_buf full;
+  unsigned steps = 0;
 };
 
 void* take(void* memory, size_t bytes) {
   auto& m = *static_cast<TreeMemory*>(memory);
   void* const result = m.arena.allocate(bytes);
-  // Gumbo cannot be told that memory is at its end. It holds nothing but memory of the arena, so it can be
-  // left.
-  if (m.arena.in_use() > kTreeBytes) std::longjmp(m.full, 1);
+  // Gumbo cannot be told that memory or time is at its end. It holds nothing but memory of the arena, so it
+  // can be left.
+  if (m.arena.in_use() > kTreeBytes || out_of_time(m.steps)) std::longjmp(m.full, 1);
   return result;
 }
 
 }  // namespace
 
 const GumboOutput* parse_html(std::string_view html, Arena& arena) {
-  TreeMemory memory{arena, {}};
+  TreeMemory memory{arena, {}, 0};
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   options.allocator = take;

@@ -14,13 +14,13 @@
 namespace tamis {
 
 /// Parses `html` with Gumbo; the tree lies in `arena`, and views into `html`. Null where the tree would need
-/// more than a gibibyte: a page of misnested formatting elements can ask for that.
+/// more than a gibibyte: a page of misnested formatting elements can ask for that; or where time ran out.
 const GumboOutput* parse_html(std::string_view html, Arena& arena);
 
 class HtmlReader {
  public:
   /// Fills text, blocks, elements and head of `page`, which must be empty, from valid UTF-8 without NULs.
-  /// Views lie in `html` and in this reader, until the next call. False where the tree is too large (see
+  /// Views lie in `html` and in this reader, until the next call. False where there is no tree (see
   /// parse_html).
   bool read(std::string_view html, const PageLimits& limits, Page& page);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/time-limit.h"
 #include "page/html-tags.h"
 #include "page/trim.h"
 
@@ -44,7 +45,7 @@ void HtmlWalk::walk_from(const GumboNode* top, bool in_head) {
   Frame& frame = frames_.emplace_back();
   frame.children = &top->v.element.children;
   frame.in_head = in_head;
-  while (!frames_.empty()) {
+  for (unsigned steps = 0; !frames_.empty() && !out_of_time(steps);) {
     Frame& f = frames_.back();
     if (f.next == f.children->length) leave();
     else visit(static_cast<const GumboNode*>(f.children->data[f.next++]));

@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/time-limit.h"
 #include "rules/fold-text.h"
 #include "rules/rule-expression.h"
 
@@ -64,7 +65,7 @@ struct Scanner::State {
   std::vector<int32_t> last_cluster;  // of each rule, -1: none yet
   std::vector<Hit> hits;
   Clock::time_point deadline;
-  unsigned searches = 0;
+  unsigned searches = 0, matches = 0;
   bool out_of_time = false;
 
   explicit State(const RuleSet& set) : rules(set), matchers(set.rules().size()) {}
@@ -74,7 +75,7 @@ struct Scanner::State {
     State& self = *static_cast<State*>(context);
     const int32_t rule = self.rules.rule_of(expression);
     if (rule >= 0) self.add(static_cast<uint32_t>(rule), static_cast<uint32_t>(end - 1));
-    return 0;
+    return tamis::out_of_time(self.matches) ? 1 : 0;  // 1 ends the scan
   }
 
   void add(uint32_t rule, uint32_t last) {
@@ -113,7 +114,7 @@ struct Scanner::State {
     fold(page);
     hs_scan(rules.database(), text.data(), static_cast<unsigned>(text.size()), 0, scratch.get(), on_match,
             this);
-    if (clusters.empty()) return;
+    if (clusters.empty() || tamis::out_of_time()) return;
     std::sort(clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) {
       return std::pair(a.rule, a.first) < std::pair(b.rule, b.first);
     });
@@ -194,7 +195,7 @@ struct Scanner::State {
   }
 
   bool search_window(uint32_t rule, const Region& where, uint32_t begin, uint32_t end, bool spans) {
-    if (++searches % kSearchesPerLook == 0 && Clock::now() > deadline) out_of_time = true;
+    if (++searches % kSearchesPerLook == 0 && (Clock::now() > deadline || tamis::out_of_time())) out_of_time = true;
     if (out_of_time) return false;
     std::optional<Matcher>& matcher = matchers[rule];
     if (!matcher) matcher.emplace(rules.expression(rule));

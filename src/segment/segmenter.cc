@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/time-limit.h"
 #include "segment/decide.h"
 #include "segment/evidence.h"
 #include "segment/features.h"
@@ -62,7 +63,7 @@ struct Segmenter::State {
   void for_each_range(const FeatureSet& set, const auto& see) {
     const FeatureFiller filler(source(), set);
     const auto n = static_cast<uint32_t>(page->blocks.size());
-    for (uint32_t first = 0; first < n; first += kRowsAtOnce) {
+    for (uint32_t first = 0; first < n && !out_of_time(); first += kRowsAtOnce) {
       filler.fill(first, std::min(n, first + kRowsAtOnce), features);
       see(first, features);
     }
