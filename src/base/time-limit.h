@@ -1,4 +1,4 @@
-// The time that the work on one record may take. Loops that hostile input can make long ask for it and end
+// The processor time that the work on one record may take. Loops that hostile input can make long ask for it and end
 // early; what they leave then is unfinished, and whoever set the limit throws it away.
 #pragma once
 
@@ -7,7 +7,7 @@ namespace tamis {
 /// Limits what the calling thread does while this lives. One at a time in a thread.
 class TimeLimit {
  public:
-  /// From now on; 0 or less: no limit.
+  /// Seconds of processor time from now on; 0 or less: no limit.
   explicit TimeLimit(double seconds);
   ~TimeLimit();
   TimeLimit(const TimeLimit&) = delete;

@@ -23,6 +23,8 @@ class Delivery {
   Status open();
   /// Takes one item whose bytes lie in `out`. Error: an output failed.
   Status take(const Item& item, const std::string& out);
+  /// Passes on what is buffered for standard output: nothing follows for now.
+  Status flush() { return stream_ ? stream_->flush() : Status(Done{}); }
   /// Finishes all outputs; statistics are written last.
   Status finish();
   /// After a signal or too many errors: finished outputs are kept, records already on their way to standard

@@ -44,6 +44,7 @@ struct Item {
 struct Chunk {
   std::vector<Item> items;
   size_t used = 0;
+  bool waits = false;  ///< nothing follows for now: what was made of it is to go out
   std::string out;
 };
 

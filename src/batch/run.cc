@@ -116,7 +116,8 @@ Result<RunReport> run_batch(const Engine& engine, const std::vector<std::string>
             return false;
           }
         }
-        return true;
+        if (chunk.waits) step = delivery.flush();
+        return step.ok();
       },
       [&] { stop.end_standard_input(); });
 

@@ -18,6 +18,8 @@ class Sink {
 
   /// Writes one record's bytes. `member`: end the gzip member behind it.
   Status write(std::string_view bytes, bool member = false);
+  /// Passes on what is ready. A compressor may hold some back.
+  Status flush();
   /// Ends the stream; nothing is on the disk under its name yet.
   Status finish();
   /// finish(), sync and publish.
@@ -28,8 +30,6 @@ class Sink {
   uint64_t size() const { return size_; }
 
  private:
-  Status flush();
-
   OutputFile file_;
   Compressor compressor_;
   std::string buffer_;

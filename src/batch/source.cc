@@ -1,5 +1,5 @@
 // Opens the inputs one after the other and hands out their records in chunks.
-// A chunk ends early when records come slowly, so that a live stream is not held back.
+// A chunk ends early when records come slowly or not at all, so that a live stream is not held back.
 #include "batch/source.h"
 
 #include <algorithm>
@@ -102,6 +102,7 @@ bool Source::next(Chunk& chunk) {
     if (std::max(record.bytes.capacity(), record.json.capacity()) > kKeptCapacity) record = Record{};
   }
   chunk.used = 0;
+  chunk.waits = false;
   const auto start = std::chrono::steady_clock::now();
   // One thread does everything by turns: there a record is passed on as soon as it is read.
   const size_t most = settings_.threads > 1 ? kChunkItems : 1;
@@ -113,7 +114,8 @@ bool Source::next(Chunk& chunk) {
       break;
     }
     if (item.kind == Item::Kind::record) bytes += item.record.bytes.size();
-    if (std::chrono::steady_clock::now() - start > kPatience) {
+    chunk.waits = reader_ && reader_->would_wait();
+    if (chunk.waits || std::chrono::steady_clock::now() - start > kPatience) {
       ++chunk.used;
       break;
     }

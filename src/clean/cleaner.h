@@ -47,7 +47,7 @@ struct CleanSettings {
   SegmentSettings segment;
   std::string language;
   bool metadata = true;  ///< false: leave Article::metadata empty
-  double max_seconds = 0;  ///< of one record; 0: no limit. Work that takes longer is broken off
+  double max_seconds = 0;  ///< processor time of one record; 0: no limit. Work that takes longer is broken off
 };
 
 class Cleaner {

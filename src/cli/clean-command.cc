@@ -122,7 +122,7 @@ void add_run_options(CLI::App& app, CleanOptions& o) {
       ->type_name("I/N")
       ->group(group);
   app.add_option("--max-time", o.engine.clean.max_seconds,
-                 "Break off the work on a record that takes longer; it fails, the rest goes on")
+                 "Break off the work on a record that takes more processor time; it fails, the rest goes on")
       ->type_name("SECONDS")
       ->group("Limits");
   app.add_flag("--strict", o.strict, "End at the first record that fails")->group("Limits");

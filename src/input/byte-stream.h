@@ -47,6 +47,9 @@ class ByteStream {
   /// the member begins, with "+bytes into the member's data" where it is not the first.
   std::string place(uint64_t stream_offset) const;
 
+  /// Whether all that has come is consumed and more would have to be waited for.
+  bool would_wait() const { return head_ == tail_ && raw_.view().empty() && raw_.would_wait(); }
+
   const std::string& path() const { return path_; }
   /// The path as messages show it.
   std::string name() const { return path_ == "-" ? "standard input" : path_; }

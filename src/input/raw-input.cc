@@ -70,6 +70,11 @@ size_t RawInput::read_some(char* out, size_t room) {
   return 0;
 }
 
+bool RawInput::would_wait() const {
+  pollfd now = {fd_, POLLIN, 0};
+  return size_ == 0 && poll(&now, 1, 0) == 0;
+}
+
 bool RawInput::fill() {
   if (tail_ + kRead > kCapacity) {
     const size_t from = std::max(mark_, head_ - std::min(head_, kKept));

@@ -35,6 +35,9 @@ class RawInput {
   /// Goes back to file offset `offset`, or as near to it as is still kept.
   void rewind(uint64_t offset);
 
+  /// Whether the next read would wait for a writer.
+  bool would_wait() const;
+
   /// File offset of the view's first byte.
   uint64_t offset() const { return base_ + head_; }
   /// Size of the file, 0 for pipes.

@@ -130,6 +130,7 @@ bool RecordReader::next(Record& record) {
   return more;
 }
 
+bool RecordReader::would_wait() const { return state_->stream.would_wait(); }
 Format RecordReader::format() const { return state_->format; }
 uint64_t RecordReader::position() const { return state_->stream.file_position(); }
 uint64_t RecordReader::size() const { return state_->stream.file_size(); }

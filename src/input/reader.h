@@ -52,6 +52,9 @@ class RecordReader {
   /// behind it.
   bool next(Record& record);
 
+  /// Whether next() would wait for a pipe of which everything so far was delivered.
+  bool would_wait() const;
+
   /// What is read; automatic: one document that nobody called HTML or text.
   Format format() const;
   /// Bytes of the file, compressed as it lies there, that were used up so far.

@@ -16,3 +16,8 @@ tamis $only_ours -q --max-errors 5% -o out in.jsonl; echo $?
 ls out
 echo '-- time'
 tamis $only_ours -q --max-time 0.000001 -t jsonl <(article 1) | jq -r .error
+awk 'BEGIN { print "<body>"; for (i = 0; i < 150000; ++i) print "<p><font size=" i % 7 ">text </font><a href=x" i "><b>" }' >slow.html
+page 1 >a.html
+page 2 >b.html
+tamis $only_ours -q --max-time 0.1 -t jsonl a.html slow.html b.html 2>err | jq -c '[.id, .error, .kept > 0]'
+echo "${PIPESTATUS[0]}"; cat err
