@@ -1,5 +1,6 @@
 """How a model does on a language it never saw: for each language of a corpus, trees and lexicons are fitted without its
-pages and judged on them. The lexicon scores that trees learn from are those of the folds; none is of the language's pages."""
+pages and judged on them. The lexicon scores that trees learn from are those of the folds, of pages in other languages."""
+from collections import Counter
 
 import numpy as np
 
@@ -11,6 +12,7 @@ import trees
 
 ROUNDS = 250  # half of a model's trees: five more models of each kind would take too long
 LEAST_PAGES = 30
+CORPUS = 'daniel-dev'
 
 
 def _fit(kind, language, x, rows, words, columns, folder):
@@ -23,23 +25,28 @@ def _fit(kind, language, x, rows, words, columns, folder):
     model_file.write(folder / f'{kind.name}.model', names, dict(zip(names, np.median(x[::7], axis=0))), booster, attributes, text)
 
 
-def leave_out(args, kind, predict, folds, corpus='daniel-dev'):
-    """Returns {'CORPUS, LANGUAGE left out': figures of the language's pages by the model that saw none of them}."""
+def _folders(args, kind, corpus):
+    """{language: where the models go that never saw it}, of languages with pages enough to judge."""
     if corpus not in kind.inputs: return {}
-    gold = list(figures.json_lines(kind.gold[corpus]))
-    count = {}
-    for g in gold: count[g.get('lang')] = count.get(g.get('lang'), 0) + 1
-    languages = sorted(l for l, n in count.items() if l and n >= LEAST_PAGES)
-    folders = {l: args.work / f'without-{l}' for l in languages}
-    missing = [l for l in languages if not (folders[l] / f'{kind.name}.model').exists()]
-    if missing:
-        columns = kind.chosen()
-        x, rows = kind.matrix([((f,), f) for f in range(folds)], columns)
-        words = dumps.words(kind.base)
-        for l in missing: _fit(kind, l, x, rows, words, columns, folders[l])
+    count = Counter(g.get('lang') for g in figures.json_lines(kind.gold[corpus]))
+    return {l: args.work / f'without-{l}' for l in sorted(filter(None, count)) if count[l] >= LEAST_PAGES}
+
+
+def train(args, kind, folds, corpus=CORPUS):
+    """Writes one model of `kind` for each language left out."""
+    folders = {l: f for l, f in _folders(args, kind, corpus).items() if not (f / f'{kind.name}.model').exists()}
+    if not folders: return
+    columns = kind.chosen()
+    x, rows = kind.matrix([((f,), f) for f in range(folds)], columns)
+    words = dumps.words(kind.base)
+    for language, folder in folders.items(): _fit(kind, language, x, rows, words, columns, folder)
+
+
+def judge(args, kind, predict, corpus=CORPUS):
+    """Returns {'CORPUS, LANGUAGE left out': figures of the language's pages by the model that saw none of them}. The
+    program loads both models of a folder, so both kinds are trained before either is judged."""
     out = {}
-    for l in languages:
-        texts = predict(args, kind, folders[l], corpus)
-        f = figures.figures([g for g in gold if g.get('lang') == l], texts)
-        out[f'{corpus}, {l} left out'] = {'all': f['all']}
+    for language, folder in _folders(args, kind, corpus).items():
+        gold = [g for g in figures.json_lines(kind.gold[corpus]) if g.get('lang') == language]
+        out[f'{corpus}, {language} left out'] = {'all': figures.figures(gold, predict(args, kind, folder, corpus))['all']}
     return out

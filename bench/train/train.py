@@ -189,7 +189,8 @@ def main():
         for kind in kinds: kind.train(fold, args.work / ('final' if fold is None else f'fold-{fold}'))
     results = {kind.name: cross_validate(args, kind) for kind in kinds}
     if args.languages:
-        for kind in kinds: results[kind.name] |= languages.leave_out(args, kind, predict, FOLDS)
+        for kind in kinds: languages.train(args, kind, FOLDS)
+        for kind in kinds: results[kind.name] |= languages.judge(args, kind, predict)
     text = card.write(kinds, results, args.work / 'final')
     print(text)
     if not args.no_install:
