@@ -1,4 +1,4 @@
-// Compiling: errors at their place in the file, ICU's searches with their limits, the name of a database.
+// Compiling: errors at their place in the file, PCRE2's searches with their limits, the name of a database.
 #include <gmock/gmock.h>
 
 #include <chrono>
@@ -43,7 +43,7 @@ TEST(Compile, TheRuleAtFaultIsFoundAmongOthers) {
 TEST(Compile, ConfirmIsTriedInIcu) {
   EXPECT_EQ(error_of_toml(rule_toml("abc", "confirm = '''(?<=x)abc(?!d)'''")), "");
   EXPECT_THAT(error_of_toml(rule_toml("abc", "confirm = '''abc\\p{Nonsense}'''")),
-              HasSubstr("ICU refuses the confirm expression"));
+              HasSubstr("PCRE2 refuses the confirm expression"));
   EXPECT_THAT(error_of_toml(rule_toml("abc", "confirm = '''ab(c'''")), HasSubstr("test.toml:6:16: "));
 }
 
@@ -102,7 +102,7 @@ TEST(Expression, OffsetsHoldBesideCharactersOfFourBytes) {
 }
 
 TEST(Expression, ACatastrophicPatternGivesUp) {
-  const EnginePattern pattern = engine_pattern("(?:(?:a+)+)+b", false, Engine::icu);
+  const EnginePattern pattern = engine_pattern("(?:(?:a+)+)+b", false, Engine::pcre);
   const Expression expression(pattern.text, false);
   EXPECT_TRUE(expression.find(std::string(5000, 'a')).empty());
   EXPECT_EQ(expression.find("aab " + std::string(5000, 'a')).size(), 1u) << "what was found before stays";

@@ -10,12 +10,12 @@ namespace tamis {
 namespace {
 
 std::string rewritten(std::string_view pattern, bool case_sensitive = true) {
-  const EnginePattern out = engine_pattern(pattern, case_sensitive, Engine::icu);
+  const EnginePattern out = engine_pattern(pattern, case_sensitive, Engine::pcre);
   EXPECT_FALSE(out.error) << pattern << ": " << out.error->message;
   return out.text;
 }
 
-// Whether a rule with this pattern hits the line, as a line (Hyperscan) and as a span (Hyperscan, then ICU).
+// Whether a rule with this pattern hits the line, as a line (Hyperscan) and as a span (Hyperscan, then PCRE2).
 void expect_match(std::string_view pattern, const std::string& line, bool matches = true) {
   for (const char* unit : {"line", "span"}) {
     const RuleSet set = compiled(rule_toml(pattern, "unit = \"" + std::string(unit) + "\""));
@@ -64,7 +64,7 @@ TEST(Pattern, NegatedSetsStayOnTheirLine) {
 }
 
 TEST(Pattern, ClassesAreReadAlikeByBothEngines) {
-  EXPECT_EQ(rewritten("[[a]"), "[\\[a]") << "ICU alone would nest a set";
+  EXPECT_EQ(rewritten("[[a]"), "[\\[a]") << "some engines would nest a set";
   EXPECT_EQ(rewritten("[a&&b]"), "[a\\&\\&b]");
   EXPECT_EQ(rewritten("[]a]"), "[\\]a]");
   EXPECT_EQ(rewritten("[’—…]"), "['\\-.]");
@@ -109,23 +109,23 @@ TEST(Pattern, RefusalsNameTheirPlace) {
                {"(?i)a", 0},   {"(?<a b>c)", 3}, {"\\x{FFFFFF}", 0}, {"\\p{L", 0},    {"(?#a", 0},
                {"[a-\\d]", 2}, {"[x\u0302]", 0}};
   for (const auto& c : cases) {
-    const EnginePattern out = engine_pattern(c.pattern, false, Engine::icu);
+    const EnginePattern out = engine_pattern(c.pattern, false, Engine::pcre);
     ASSERT_TRUE(out.error) << c.pattern;
     EXPECT_EQ(out.error->offset, c.offset) << c.pattern << ": " << out.error->message;
   }
 }
 
 TEST(Pattern, LimitsKeepEnginesFromRecursing) {
-  EXPECT_TRUE(engine_pattern(std::string(kMaxPatternBytes + 1, 'a'), false, Engine::icu).error);
+  EXPECT_TRUE(engine_pattern(std::string(kMaxPatternBytes + 1, 'a'), false, Engine::pcre).error);
   EXPECT_TRUE(
       engine_pattern(std::string(kMaxPatternDepth + 1, '(') + "a" + std::string(kMaxPatternDepth + 1, ')'),
-                     false, Engine::icu)
+                     false, Engine::pcre)
           .error);
-  EXPECT_TRUE(engine_pattern(std::string_view("a\0b", 3), false, Engine::icu).error);
+  EXPECT_TRUE(engine_pattern(std::string_view("a\0b", 3), false, Engine::pcre).error);
 }
 
 TEST(Pattern, OffsetsLeadBackToThePatternAsWritten) {
-  const EnginePattern out = engine_pattern("fin…kx", false, Engine::icu);  // fin\.\.\.(?-i:[kK])x
+  const EnginePattern out = engine_pattern("fin…kx", false, Engine::pcre);  // fin\.\.\.(?-i:[kK])x
   EXPECT_EQ(out.written_offset(0), 0u);
   EXPECT_EQ(out.written_offset(4), 3u);
   EXPECT_EQ(out.written_offset(static_cast<uint32_t>(out.text.size() - 1)), 7u);

@@ -46,7 +46,7 @@ std::string quoted(std::string_view text, std::string_view special) {
 
 std::string literal(std::string_view text) { return quoted(text, "\\^$.|?*+()[]{}/"); }
 
-// Includes what ICU alone treats as set syntax.
+// Includes what some engines treat as set syntax.
 std::string class_member(std::string_view text) { return quoted(text, "\\^-[]&$"); }
 
 bool is_space_escape(std::string_view escape) { return escape == "\\s" || escape == "\\h"; }
@@ -95,7 +95,7 @@ class Rewriter {
         }
         return;
       case TokenKind::open:
-        // Hyperscan reads both spellings of a named group, ICU only this one.
+        // One spelling of a named group for both engines.
         out_.text += token.name.empty() ? token.text : "(?<" + token.name + ">";
         return;
       case TokenKind::assertion:

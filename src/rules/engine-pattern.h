@@ -23,7 +23,7 @@ struct EnginePattern {
   uint32_t written_offset(uint32_t offset) const;
 };
 
-enum class Engine : uint8_t { hyperscan, icu };
+enum class Engine : uint8_t { hyperscan, pcre };
 
 /// `pattern`: valid UTF-8.
 ///   - characters take the form that they have in folded text, in classes too; a letter with its marks is

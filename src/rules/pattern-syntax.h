@@ -55,7 +55,7 @@ struct Tokens {
   std::optional<PatternError> error;
 };
 
-/// Tokenizes `pattern`, which must be valid UTF-8. Syntax that is common to PCRE, Hyperscan and ICU; what
+/// Tokenizes `pattern`, which must be valid UTF-8. Syntax that is common to PCRE2 and Hyperscan; what
 /// only one of them knows is passed on as it is and left to that engine to accept or refuse. Refused here:
 /// unterminated classes and escapes, unbalanced groups, \Q...\E, the x flag, and patterns over the limits
 /// above.

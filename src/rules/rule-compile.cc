@@ -134,12 +134,12 @@ Result<Database> compile_files(const RuleFiles& files, Cpu cpu) {
 std::optional<CompileError> check_expression(const Rule& rule) {
   const bool confirm = !rule.confirm.empty();
   const EnginePattern pattern =
-      engine_pattern(confirm ? rule.confirm : rule.pattern, rule.case_sensitive, Engine::icu);
+      engine_pattern(confirm ? rule.confirm : rule.pattern, rule.case_sensitive, Engine::pcre);
   if (pattern.error) return CompileError{0, confirm, pattern.error->offset, pattern.error->message};
   const Expression expression(pattern.text, rule.case_sensitive);
   if (!expression.error()) return std::nullopt;
   return CompileError{0, confirm, pattern.written_offset(expression.error()->offset),
-                      "ICU refuses the " + std::string(confirm ? "confirm expression" : "pattern") + ": " +
+                      "PCRE2 refuses the " + std::string(confirm ? "confirm expression" : "pattern") + ": " +
                           expression.error()->message};
 }
 

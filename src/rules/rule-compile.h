@@ -16,7 +16,10 @@
 namespace tamis {
 
 struct FreeDatabase {
-  void operator()(hs_database_t* database) const { hs_free_database(database); }
+  bool owned = true;  ///< false for a database that lies in the program's own image
+  void operator()(hs_database_t* database) const {
+    if (owned) hs_free_database(database);
+  }
 };
 using Database = std::unique_ptr<hs_database_t, FreeDatabase>;
 
@@ -37,7 +40,7 @@ struct Compiled {
 };
 
 /// Compiles the patterns of `rules`; a pattern's id is its rule's index. Confirm expressions, and patterns
-/// that are used as such, are tried in ICU too.
+/// that are used as such, are tried in PCRE2 too.
 Compiled compile_rules(std::span<const Rule> rules, Cpu cpu);
 
 /// The problem that a failed pattern is, at its place in the file.
@@ -49,10 +52,10 @@ std::vector<Problem> pattern_problems(const RuleFiles& files);
 /// Compiles the rules of files. Errors: Fault::rules with the place of the pattern.
 Result<Database> compile_files(const RuleFiles& files, Cpu cpu);
 
-/// compile_rules() for one pattern, without ICU.
+/// compile_rules() for one pattern, without PCRE2.
 Compiled compile_pattern(const Rule& rule, Cpu cpu);
 
-/// Why ICU would refuse the expression of `rule` (confirm, else pattern); nothing where it accepts it.
+/// Why PCRE2 would refuse the expression of `rule` (confirm, else pattern); nothing where it accepts it.
 std::optional<CompileError> check_expression(const Rule& rule);
 
 /// Names what the database of `rules` depends on: the patterns in their order, their flags, Hyperscan's

@@ -1,13 +1,13 @@
-// ICU's regular expressions over folded text. ICU runs several times faster over UTF-16 than over a UText of
-// UTF-8, so the text, mostly one line, is converted first.
+// PCRE2 over folded text: compiles a rule's expression, searches one line or block with it, reads its groups.
+// PCRE2 works on UTF-8 as it is and builds nothing at its first use, which ICU's expressions do: a page with one
+// dateline would pay for them at every start.
+#define PCRE2_CODE_UNIT_WIDTH 8
 #include "rules/rule-expression.h"
 
-#include <unicode/regex.h>
-#include <unicode/ustring.h>
-#include <unicode/utf16.h>
-#include <unicode/utf8.h>
+#include <pcre2.h>
 
-#include <cctype>
+#include <array>
+#include <new>
 
 #include "rules/fold-text.h"
 
@@ -15,42 +15,53 @@ namespace tamis {
 
 namespace {
 
-// U_REGEX_MISMATCHED_PAREN: mismatched paren
-std::string words_of(UErrorCode status) {
-  std::string out = u_errorName(status);
-  if (out.starts_with("U_REGEX_")) out.erase(0, 8);
-  for (char& c : out) c = c == '_' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
+template <auto free>
+struct FreeWith {
+  template <class T>
+  void operator()(T* value) const {
+    free(value);
+  }
+};
+using Code = std::unique_ptr<pcre2_code, FreeWith<pcre2_code_free>>;
+using CompileContext = std::unique_ptr<pcre2_compile_context, FreeWith<pcre2_compile_context_free>>;
+using MatchContext = std::unique_ptr<pcre2_match_context, FreeWith<pcre2_match_context_free>>;
+using MatchData = std::unique_ptr<pcre2_match_data, FreeWith<pcre2_match_data_free>>;
+
+std::string words_of(int error) {
+  std::array<PCRE2_UCHAR, 256> text{};
+  pcre2_get_error_message(error, text.data(), text.size());
+  return reinterpret_cast<const char*>(text.data());
 }
+
+PCRE2_SPTR units_of(std::string_view text) { return reinterpret_cast<PCRE2_SPTR>(text.data()); }
 
 }  // namespace
 
 struct Expression::State {
-  std::unique_ptr<icu::RegexPattern> pattern;
-  std::vector<std::pair<std::string, int32_t>> groups;
+  Code code;
+  std::vector<std::pair<std::string, uint32_t>> groups;
   std::optional<PatternError> error;
 };
 
 Expression::Expression(std::string_view pattern, bool case_sensitive) : state_(std::make_unique<State>()) {
-  UErrorCode status = U_ZERO_ERROR;
-  UParseError place{};
-  // UNIX_LINES: \n alone ends a line, as in Hyperscan.
-  const uint32_t flags =
-      UREGEX_MULTILINE | UREGEX_UNIX_LINES | (case_sensitive ? 0 : UREGEX_CASE_INSENSITIVE);
-  const auto text = icu::UnicodeString::fromUTF8({pattern.data(), static_cast<int32_t>(pattern.size())});
-  state_->pattern.reset(icu::RegexPattern::compile(text, flags, place, status));
-  if (U_FAILURE(status)) {
-    state_->pattern.reset();
-    // ICU counts characters from 1.
-    const int32_t size = static_cast<int32_t>(pattern.size());
-    int32_t offset = 0;
-    for (int32_t n = 1; n < place.offset && offset < size; ++n) U8_FWD_1(pattern.data(), offset, size);
-    state_->error = PatternError{static_cast<uint32_t>(offset), words_of(status)};
+  const CompileContext context(pcre2_compile_context_create(nullptr));
+  if (!context) throw std::bad_alloc();
+  // \n alone ends a line, as in Hyperscan.
+  pcre2_set_newline(context.get(), PCRE2_NEWLINE_LF);
+  const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C |
+                           (case_sensitive ? 0 : PCRE2_CASELESS);
+  int error = 0;
+  PCRE2_SIZE offset = 0;
+  state_->code.reset(
+      pcre2_compile(units_of(pattern), pattern.size(), options, &error, &offset, context.get()));
+  if (!state_->code) {
+    state_->error = PatternError{static_cast<uint32_t>(offset), words_of(error)};
     return;
   }
   for (std::string& name : group_names(pattern)) {
-    const int32_t number = state_->pattern->groupNumberFromName(name.c_str(), -1, status);
-    if (U_SUCCESS(status)) state_->groups.emplace_back(std::move(name), number);
+    const int number =
+        pcre2_substring_number_from_name(state_->code.get(), reinterpret_cast<PCRE2_SPTR>(name.c_str()));
+    if (number > 0) state_->groups.emplace_back(std::move(name), static_cast<uint32_t>(number));
   }
 }
 
@@ -60,89 +71,66 @@ Expression::Expression(Expression&&) noexcept = default;
 const std::optional<PatternError>& Expression::error() const { return state_->error; }
 
 struct Matcher::State {
-  std::unique_ptr<icu::RegexMatcher> matcher;
-  std::u16string units;
-  icu::UnicodeString text;  // an alias of units
-  bool ascii = true;
-  // A place in the text, from which offsets are counted on.
-  mutable int32_t at_unit = 0;
-  mutable uint32_t at_byte = 0;
+  const pcre2_code* code;
+  MatchContext context;
+  MatchData data;
+  std::string_view text;
+  size_t at = 0;  // where the next search begins
 
-  uint32_t byte_of(int32_t unit) const {
-    if (ascii) return static_cast<uint32_t>(unit);
-    if (unit < at_unit) at_unit = 0, at_byte = 0;
-    const int32_t size = static_cast<int32_t>(units.size());
-    while (at_unit < unit) {
-      UChar32 code;
-      U16_NEXT(units.data(), at_unit, size, code);
-      at_byte += static_cast<uint32_t>(U8_LENGTH(code));
-    }
-    return at_byte;
-  }
+  const PCRE2_SIZE* group(uint32_t number) const { return pcre2_get_ovector_pointer(data.get()) + 2 * number; }
 };
 
 Matcher::Matcher(const Expression& expression) : state_(std::make_unique<State>()) {
-  UErrorCode status = U_ZERO_ERROR;
-  state_->matcher.reset(expression.state_->pattern->matcher(status));
-  if (U_FAILURE(status)) throw std::bad_alloc();
-  state_->matcher->setTimeLimit(kMaxSteps, status);
+  State& s = *state_;
+  s.code = expression.state_->code.get();
+  s.context.reset(pcre2_match_context_create(nullptr));
+  s.data.reset(pcre2_match_data_create_from_pattern(s.code, nullptr));
+  if (!s.context || !s.data) throw std::bad_alloc();
+  pcre2_set_match_limit(s.context.get(), kMaxSteps);
+  pcre2_set_heap_limit(s.context.get(), kMaxHeapKilobytes);
 }
 
 Matcher::~Matcher() = default;
 Matcher::Matcher(Matcher&&) noexcept = default;
 
 void Matcher::start(std::string_view folded) {
-  State& s = *state_;
-  s.units.resize(folded.size());
-  int32_t length = 0;
-  UErrorCode status = U_ZERO_ERROR;
-  u_strFromUTF8(s.units.data(), static_cast<int32_t>(s.units.size()), &length, folded.data(),
-                static_cast<int32_t>(folded.size()), &status);
-  if (U_FAILURE(status)) length = 0;
-  s.units.resize(static_cast<size_t>(length));
-  s.ascii = s.units.size() == folded.size();
-  s.at_unit = 0;
-  s.at_byte = 0;
-  s.text.setTo(false, icu::ConstChar16Ptr(s.units.data()), length);
-  s.matcher->reset(s.text);
+  state_->text = folded;
+  state_->at = 0;
 }
 
 bool Matcher::next() {
-  UErrorCode status = U_ZERO_ERROR;
-  while (state_->matcher->find(status) && U_SUCCESS(status)) {
-    if (state_->matcher->start(status) != state_->matcher->end(status)) return true;
+  State& s = *state_;
+  if (s.at > s.text.size()) return false;
+  const int found = pcre2_match(s.code, units_of(s.text), s.text.size(), s.at,
+                                PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK, s.data.get(), s.context.get());
+  // \K in a look-ahead can put a match's start behind its end; such a match is none.
+  if (found < 0 || s.group(0)[0] >= s.group(0)[1]) {
+    s.at = s.text.size() + 1;
+    return false;
   }
-  return false;
+  s.at = s.group(0)[1];
+  return true;
 }
 
-uint32_t Matcher::begin() const {
-  UErrorCode status = U_ZERO_ERROR;
-  return state_->byte_of(state_->matcher->start(status));
-}
-
-uint32_t Matcher::end() const {
-  UErrorCode status = U_ZERO_ERROR;
-  return state_->byte_of(state_->matcher->end(status));
-}
+uint32_t Matcher::begin() const { return static_cast<uint32_t>(state_->group(0)[0]); }
+uint32_t Matcher::end() const { return static_cast<uint32_t>(state_->group(0)[1]); }
 
 std::vector<Capture> Expression::find(std::string_view text) const {
   std::vector<Capture> out;
-  if (!state_->pattern) return out;
+  if (!state_->code) return out;
   FoldedText folded;
   folded.append(text, 0);
   Matcher matcher(*this);
-  const Matcher::State& s = *matcher.state_;
   for (matcher.start(folded.text()); matcher.next();) {
     Capture capture;
     capture.begin = folded.original_begin(matcher.begin());
     for (const auto& [name, number] : state_->groups) {
-      UErrorCode status = U_ZERO_ERROR;
-      const int32_t first = s.matcher->start(number, status), last = s.matcher->end(number, status);
-      if (U_FAILURE(status) || first < 0) continue;
+      const PCRE2_SIZE* place = matcher.state_->group(number);
+      if (place[0] == PCRE2_UNSET) continue;
       std::string_view group;
-      if (first < last) {
-        const uint32_t from = folded.original_begin(s.byte_of(first));
-        group = text.substr(from, folded.original_end(s.byte_of(last)) - from);
+      if (place[0] < place[1]) {
+        const uint32_t from = folded.original_begin(static_cast<uint32_t>(place[0]));
+        group = text.substr(from, folded.original_end(static_cast<uint32_t>(place[1])) - from);
       }
       capture.groups.emplace_back(name, group);
     }

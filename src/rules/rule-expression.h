@@ -1,5 +1,5 @@
-// A rule's expression in ICU: finds where a match starts, confirms it, and takes out its named groups.
-// ICU backtracks, so every search has a limit on its work.
+// A rule's expression in PCRE2: finds where a match starts, confirms it, and takes out its named groups.
+// PCRE2 backtracks, so every search has a limit on its work.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ class Expression {
   ~Expression();
   Expression(Expression&&) noexcept;
 
-  /// Why ICU refused it; the offset is in bytes of `pattern`.
+  /// Why PCRE2 refused it; the offset is in bytes of `pattern`.
   const std::optional<PatternError>& error() const;
 
   /// RuleSet::find(). Thread-safe.
@@ -33,25 +33,26 @@ class Expression {
   std::unique_ptr<State> state_;
 };
 
-/// Searches folded texts for one expression; one a thread. Making one costs as much as several searches.
+/// Searches folded texts for one expression; one a thread.
 class Matcher {
  public:
-  /// The expression, which ICU must not have refused, must live as long.
+  /// The expression, which PCRE2 must not have refused, must live as long.
   explicit Matcher(const Expression& expression);
   ~Matcher();
   Matcher(Matcher&&) noexcept;
 
-  /// Begins a search of `folded` (valid UTF-8), taken for a whole line or block.
+  /// Begins a search of `folded` (valid UTF-8), taken for a whole line or block; it must stay until the last next().
   void start(std::string_view folded);
-  /// Goes to the next match, leftmost first, empty ones left out. A match that takes more than kMaxSteps of
-  /// ICU's work units ends the search.
+  /// Goes to the next match, leftmost first, empty ones left out. A match that takes more than kMaxSteps ends
+  /// the search.
   bool next();
   /// The match, in bytes of the text.
   uint32_t begin() const;
   uint32_t end() const;
 
-  /// "Typically on the order of milliseconds" (RegexMatcher::setTimeLimit).
-  static constexpr int kMaxSteps = 50;
+  /// Calls of PCRE2's inner match (pcre2_set_match_limit); so many take some ten milliseconds.
+  static constexpr uint32_t kMaxSteps = 500'000;
+  static constexpr uint32_t kMaxHeapKilobytes = 65'536;
 
  private:
   friend class Expression;

@@ -16,12 +16,14 @@
 // Placed by tamis_embed() in rules/CMakeLists.txt.
 extern "C" const char tamis_default_rules[];
 extern "C" const char tamis_default_rules_end[];
+extern "C" const char tamis_default_database[];
+extern "C" const char tamis_default_database_end[];
 
 namespace tamis {
 namespace {
 
 Result<RulesImage> default_image() {
-  Result<RulesImage> image = read_image({tamis_default_rules, tamis_default_rules_end});
+  Result<RulesImage> image = read_image({tamis_default_rules, tamis_default_rules_end}, false);
   if (!image) image.error().message = "the rules inside the program cannot be used: " + image.error().message;
   return image;
 }
@@ -158,7 +160,8 @@ Result<RuleSet> load_rules(const RuleSources& sources) {
     files.detectors = std::move(image->detectors);
     files.sources.resize(files.rules.size());
     if (paths.empty()) {
-      if (Database database = load_database(*image); database || files.rules.empty()) {
+      Database database = placed_database(*image, {tamis_default_database, tamis_default_database_end});
+      if (database || files.rules.empty()) {
         return finish(std::move(files), std::move(database), Origin::image, sources);
       }
     }

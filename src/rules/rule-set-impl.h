@@ -24,7 +24,6 @@ struct LazyExpression {
 struct RuleSet::Impl {
   std::vector<Rule> rules;
   std::vector<Detector> detectors;
-  std::string hash;
   Database database;
   std::vector<int32_t> rule_of;  // rule of each expression of the database, -1: switched off
   std::unique_ptr<LazyExpression[]> expressions;

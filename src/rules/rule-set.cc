@@ -55,14 +55,14 @@ const std::vector<Rule>& RuleSet::rules() const { return impl->rules; }
 const std::vector<Detector>& RuleSet::detectors() const { return impl->detectors; }
 const hs_database* RuleSet::database() const { return impl->database.get(); }
 int32_t RuleSet::rule_of(uint32_t expression) const { return impl->rule_of[expression]; }
-const std::string& RuleSet::hash() const { return impl->hash; }
+std::string RuleSet::hash() const { return hash_of(impl->rules, impl->detectors); }
 
 const Expression& RuleSet::expression(uint32_t rule) const {
   LazyExpression& lazy = impl->expressions[rule];
   std::call_once(lazy.made, [&] {
     const Rule& r = impl->rules[rule];
     const std::string& written = r.confirm.empty() ? r.pattern : r.confirm;
-    lazy.expression.emplace(engine_pattern(written, r.case_sensitive, Engine::icu).text, r.case_sensitive);
+    lazy.expression.emplace(engine_pattern(written, r.case_sensitive, Engine::pcre).text, r.case_sensitive);
   });
   return *lazy.expression;
 }
@@ -81,7 +81,6 @@ RuleSet make_rule_set(std::vector<Rule> rules, std::vector<Detector> detectors, 
     if (kept) impl.rules.push_back(std::move(rules[i]));
   }
   impl.detectors = std::move(detectors);
-  impl.hash = hash_of(impl.rules, impl.detectors);
   impl.database = std::move(database);
   impl.expressions = std::make_unique<LazyExpression[]>(impl.rules.size());
   impl.origin = origin;

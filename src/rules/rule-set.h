@@ -36,7 +36,7 @@ struct Rule {
   Action action = Action::cut;
   bool case_sensitive = false;
   std::string pattern;  ///< as written; see docs/rules.md for what is matched alike
-  std::string confirm;  ///< ICU expression with named groups (date, modified, site, author, title); empty:
+  std::string confirm;  ///< PCRE2 expression with named groups (date, modified, site, author, title); empty:
                         ///< the pattern
   // For checks and tests; empty in sets loaded from an image.
   std::vector<Example> examples, counterexamples;
@@ -80,10 +80,10 @@ class RuleSet {
   const hs_database* database() const;
   /// The rule of one of the database's expressions; -1 where that rule is switched off.
   int32_t rule_of(uint32_t expression) const;
-  /// Hex hash over ids, patterns and settings; names the set in done-markers and caches.
-  const std::string& hash() const;
+  /// Hex hash over ids, patterns and settings, worked out at each call; names the set in done-markers.
+  std::string hash() const;
 
-  /// Finds the rule's expression (confirm, else pattern) in `text`, through ICU. All matches, leftmost first,
+  /// Finds the rule's expression (confirm, else pattern) in `text`, through PCRE2. All matches, leftmost first,
   /// empty ones left out. `text` is taken for a whole line or block; offsets and groups are those of `text`
   /// as it is. Thread-safe; the expression is compiled at its first use. A search that takes too long ends
   /// with what it has found.

@@ -3,7 +3,9 @@
 #include "rules/rules-image.h"
 
 #include <bit>
+#include <cstdlib>
 #include <cstring>
+#include <memory>
 
 namespace tamis {
 namespace {
@@ -117,7 +119,7 @@ Result<std::string> write_image(std::span<const Rule> rules, std::span<const Det
   return std::move(image.out);
 }
 
-Result<RulesImage> read_image(std::string_view bytes) {
+Result<RulesImage> read_image(std::string_view bytes, bool checked) {
   if (!bytes.starts_with(kImageMagic)) return damaged("does not start like one");
   Reader header(bytes.substr(kImageMagic.size()));
   if (header.number<uint32_t>() != kVersion) return damaged("is of another version of tamis");
@@ -129,7 +131,7 @@ Result<RulesImage> read_image(std::string_view bytes) {
     return damaged("is cut");
   }
   const std::string_view table_bytes = bytes.substr(kHeaderBytes, table_size);
-  if (fnv1a(table_bytes) != hash) return damaged("is damaged");
+  if (checked && fnv1a(table_bytes) != hash) return damaged("is damaged");
 
   RulesImage out;
   Reader table(table_bytes);
@@ -168,6 +170,34 @@ Database load_database(const RulesImage& image) {
   if (hs_deserialize_database(image.database.data(), image.database.size(), &database) != HS_SUCCESS)
     return nullptr;
   return Database(database);
+}
+
+Result<std::string> write_placed(const hs_database_t* database) {
+  char* serialised = nullptr;
+  size_t serialised_size = 0, size = 0;
+  if (hs_serialize_database(database, &serialised, &serialised_size) != HS_SUCCESS)
+    return damaged("cannot be written: Hyperscan did not serialise its database");
+  hs_serialized_database_size(serialised, serialised_size, &size);
+  // aligned_alloc wants whole multiples.
+  size = (size + kPlacedAlignment - 1) / kPlacedAlignment * kPlacedAlignment;
+  const std::unique_ptr<void, decltype(&std::free)> memory(std::aligned_alloc(kPlacedAlignment, size), &std::free);
+  bool placed = memory != nullptr;
+  if (placed) {
+    std::memset(memory.get(), 0, size);
+    placed = hs_deserialize_database_at(serialised, serialised_size, static_cast<hs_database_t*>(memory.get())) ==
+             HS_SUCCESS;
+  }
+  std::free(serialised);
+  if (!placed) return damaged("cannot be written: Hyperscan did not place its database");
+  return std::string(static_cast<const char*>(memory.get()), size);
+}
+
+Database placed_database(const RulesImage& image, std::string_view placed) {
+  if (!image.current || placed.empty() || hs_valid_platform() != HS_SUCCESS) return nullptr;
+  if (reinterpret_cast<uintptr_t>(placed.data()) % kPlacedAlignment != 0) return nullptr;
+  // Scanning only reads a database; the type has no const form to hold.
+  auto* database = reinterpret_cast<hs_database_t*>(const_cast<char*>(placed.data()));
+  return Database(database, FreeDatabase{.owned = false});
 }
 
 }  // namespace tamis

@@ -30,10 +30,22 @@ Result<std::string> write_image(std::span<const Rule> rules, std::span<const Det
                                 const hs_database_t* database);
 
 /// Reads `bytes`, whatever they are. The database is not looked at. Errors (Fault::rules, no place): not an
-/// image, of another version, cut, or damaged.
-Result<RulesImage> read_image(std::string_view bytes);
+/// image, of another version, cut, or damaged. `checked` off leaves out the checksum, for the program's own image.
+Result<RulesImage> read_image(std::string_view bytes, bool checked = true);
 
 /// Null where the database is damaged, foreign to this machine, or of another version of Hyperscan.
 Database load_database(const RulesImage& image);
+
+/// A database as it lies in memory, to be scanned with where it stands: a start then neither copies nor
+/// checks its megabytes. It holds offsets and no addresses, so it may lie at any multiple of kPlacedAlignment.
+constexpr size_t kPlacedAlignment = 64;
+
+/// The bytes of `database` for use in place. Errors (Fault::rules): out of memory.
+Result<std::string> write_placed(const hs_database_t* database);
+
+/// The database of `image` in `placed`, bytes that write_placed() made and that outlive the result. Unlike
+/// load_database() it trusts them: they are for the program's own image. Null where they are empty, wrongly
+/// aligned, foreign to this machine, or where the image is of another version of Hyperscan.
+Database placed_database(const RulesImage& image, std::string_view placed);
 
 }  // namespace tamis
