@@ -1,7 +1,9 @@
 // The image: what goes in comes out, and no damage is worse than an error.
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <random>
 
 #include "rules/rules-image.h"
@@ -103,6 +105,47 @@ TEST(RulesImage, ADamagedDatabaseIsRefused) {
   const Result<RulesImage> image = read_image(bytes);
   ASSERT_TRUE(image);
   EXPECT_EQ(load_database(*image), nullptr);
+}
+
+// The bytes at an address of the test's choice, as the loader places the program's.
+std::unique_ptr<char, decltype(&std::free)> placed_at(const std::string& bytes, size_t shift) {
+  auto* memory = static_cast<char*>(std::aligned_alloc(kPlacedAlignment, bytes.size() + kPlacedAlignment));
+  std::memcpy(memory + shift, bytes.data(), bytes.size());
+  return {memory, &std::free};
+}
+
+TEST(RulesImage, APlacedDatabaseIsScannedWithWhereverItLies) {
+  const RuleFiles files = sample();
+  const std::string bytes = image_of(files);
+  const Result<RulesImage> image = read_image(bytes);
+  const Result<std::string> placed = write_placed(load_database(*image).get());
+  ASSERT_TRUE(placed);
+  const auto memory = placed_at(*placed, 0);
+  const Database database = placed_database(*image, {memory.get(), placed->size()});
+  ASSERT_NE(database, nullptr);
+  hs_scratch_t* scratch = nullptr;
+  ASSERT_EQ(hs_alloc_scratch(database.get(), &scratch), HS_SUCCESS);
+  const std::string text = "\nRead more\n";
+  int matches = 0;
+  const auto count = [](unsigned, unsigned long long, unsigned long long, unsigned, void* n) {
+    ++*static_cast<int*>(n);
+    return 0;
+  };
+  hs_scan(database.get(), text.data(), static_cast<unsigned>(text.size()), 0, scratch, count, &matches);
+  EXPECT_EQ(matches, 1);
+  hs_free_scratch(scratch);
+}
+
+TEST(RulesImage, APlacedDatabaseThatDoesNotFitIsRefused) {
+  const std::string bytes = image_of(sample());
+  Result<RulesImage> image = read_image(bytes);
+  const Result<std::string> placed = write_placed(load_database(*image).get());
+  const auto memory = placed_at(*placed, 8);
+  EXPECT_EQ(placed_database(*image, {memory.get() + 8, placed->size()}), nullptr) << "aligned wrongly";
+  EXPECT_EQ(placed_database(*image, {}), nullptr);
+  image->current = false;
+  const auto aligned = placed_at(*placed, 0);
+  EXPECT_EQ(placed_database(*image, {aligned.get(), placed->size()}), nullptr) << "of another Hyperscan";
 }
 
 }  // namespace
