@@ -3,6 +3,7 @@
 #include "batch/delivery.h"
 
 #include <filesystem>
+#include <fstream>
 
 #include "batch/source.h"
 #include "output/json-text.h"
@@ -56,10 +57,14 @@ Status Delivery::begin_input(const Item& item) {
   if (!file) return file.error();
   output_.emplace(std::move(*file), settings_.compression);
   first_ = true;
+  if (!rejects_) return Done{};
+  auto rejects = OutputFile::create(rejects_path(path));
+  if (!rejects) return rejects.error();
+  output_rejects_.emplace(std::move(*rejects), Compression::none);
   return Done{};
 }
 
-Status Delivery::take_record(const Item& item, std::string_view bytes) {
+Status Delivery::take_record(const Item& item, std::string_view bytes, std::string_view rejects) {
   Stats& stats = current_.stats;
   switch (item.outcome) {
     case Item::Outcome::cleaned:
@@ -80,13 +85,9 @@ Status Delivery::take_record(const Item& item, std::string_view bytes) {
     sum.cuts += count.cuts;
     sum.bytes += count.bytes;
   }
-  if (item.outcome == Item::Outcome::failed) {
-    observer_.error(item.error);
-    const std::string line = reject_line(item);
-    if (output_) current_.rejects += line;
-    else if (rejects_)
-      if (Status written = rejects_->write(line); !written) return written;
-  }
+  if (item.outcome == Item::Outcome::failed) observer_.error(item.error);
+  if (!rejects.empty())
+    if (Status written = write_rejects(item, rejects); !written) return written;
 
   Sink* sink = output_ ? &*output_ : stream_ ? &*stream_ : nullptr;
   if (!sink || item.format == OutputFormat::automatic) return Done{};
@@ -100,16 +101,25 @@ Status Delivery::take_record(const Item& item, std::string_view bytes) {
   return written;
 }
 
-std::string Delivery::reject_line(const Item& item) const {
-  std::string line = "{";
-  append_json_field("input", inputs_[item.input], line);
-  append_json_key("record", line);
-  append_json_number(item.number, line);
-  append_json_field("id", item.record.id, line);
-  append_json_field("url", item.record.url, line);
-  append_json_field("place", item.error.place, line);
-  append_json_field("error", item.error.message, line);
-  return line + "}\n";
+Status Delivery::write_rejects(const Item& item, std::string_view line) {
+  std::string head = "{";
+  append_json_field("input", inputs_[item.input], head);
+  append_json_key("record", head);
+  append_json_number(item.number, head);
+  head += ',';
+  head += line.substr(1);  // the brace is there already
+  return (output_rejects_ ? *output_rejects_ : *rejects_).write(head);
+}
+
+/// Adds an input's part to the run's rejects file.
+Status Delivery::copy_rejects(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::vector<char> piece(256 << 10);
+  while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())), file.gcount() > 0)
+    if (Status written = rejects_->write({piece.data(), static_cast<size_t>(file.gcount())}); !written)
+      return written;
+  if (!file.eof()) return Error{Fault::output, path, "cannot be read back"};
+  return Done{};
 }
 
 Status Delivery::end_input(const Item& item) {
@@ -120,13 +130,19 @@ Status Delivery::end_input(const Item& item) {
     return Done{};
   }
   if (Status written = output_->finish(); !written) return written;
-  if (rejects_)
-    if (Status written = rejects_->write(current_.rejects); !written) return written;
+  std::optional<OutputFile> rejects;
+  if (output_rejects_) {
+    if (Status written = output_rejects_->finish(); !written) return written;
+    if (Status copied = copy_rejects(output_rejects_->file().written_path()); !copied) return copied;
+    current_.rejects_bytes = output_rejects_->size();
+    rejects = std::move(output_rejects_->file());
+  }
   const uint64_t bytes = output_->size();
-  finished_.push_back(
-      {std::move(output_->file()), done_identity(inputs_[item.input], engine_, settings_), bytes, current_});
+  finished_.push_back({std::move(output_->file()), done_identity(inputs_[item.input], engine_, settings_), bytes,
+                       current_, std::move(rejects)});
   close_counts();
   output_.reset();
+  output_rejects_.reset();
   finished_bytes_ += bytes;
   const bool due = finished_.size() >= kGroupFiles || finished_bytes_ >= kGroupBytes ||
                    std::chrono::steady_clock::now() - committed_ > kGroupTime;
@@ -143,8 +159,11 @@ Status Delivery::commit() {
   finished_bytes_ = 0;
   if (finished_.empty()) return Done{};
   OutputFile& first = finished_.front().file;
-  if (Status synced = finished_.size() == 1 ? first.sync() : first.sync_all(); !synced) return synced;
+  const bool alone = finished_.size() == 1 && !finished_.front().rejects;
+  if (Status synced = alone ? first.sync() : first.sync_all(); !synced) return synced;
   for (Finished& output : finished_) {
+    if (output.rejects)
+      if (Status named = output.rejects->publish(false); !named) return named;
     if (Status named = output.file.publish(finished_.size() == 1); !named) return named;
     if (output.identity.empty()) continue;
     auto marker = OutputFile::create(marker_path(output.file.path()));
@@ -166,20 +185,21 @@ Status Delivery::take(const Item& item, const std::string& out) {
     case Item::Kind::record:
     case Item::Kind::lost: {
       const auto size = item.out_end - item.out_begin;
-      Status taken = take_record(item, std::string_view(out).substr(item.out_begin, size));
+      Status taken = take_record(item, std::string_view(out).substr(item.out_begin, size),
+                                 std::string_view(out).substr(item.out_end, item.rejects_end - item.out_end));
       if (item.kind == Item::Kind::lost) close_counts();
       return taken;
     }
     case Item::Kind::done:
       break;
   }
-  // Read again here rather than carried along: it may hold many lines.
   DoneMarker before;
   const std::string& input = inputs_[item.input];
-  is_done(output_path(input, item.format, settings_), done_identity(input, engine_, settings_), before);
+  const std::string path = output_path(input, item.format, settings_);
+  is_done(path, done_identity(input, engine_, settings_), rejects_.has_value(), before);
   totals_ += before.stats;
   ++done_before_;
-  return rejects_ ? rejects_->write(before.rejects) : Status(Done{});
+  return rejects_ ? copy_rejects(rejects_path(path)) : Status(Done{});
 }
 
 bool Delivery::too_many_errors(bool at_end) const {
@@ -206,6 +226,7 @@ Status Delivery::finish() {
 Status Delivery::abandon() {
   if (!output_) close_counts();
   output_.reset();
+  output_rejects_.reset();
   Status step = commit();
   if (step && stream_ && settings_.output_file.empty()) step = stream_->finish();
   return step;

@@ -43,21 +43,23 @@ class Delivery {
     std::string identity;
     uint64_t bytes;
     DoneMarker marker;
+    std::optional<OutputFile> rejects;
   };
 
   Status begin_input(const Item& item);
-  Status take_record(const Item& item, std::string_view bytes);
+  Status take_record(const Item& item, std::string_view bytes, std::string_view rejects);
   Status end_input(const Item& item);
   void close_counts();
   Status commit();
-  std::string reject_line(const Item& item) const;
+  Status write_rejects(const Item& item, std::string_view line);
+  Status copy_rejects(const std::string& path);
 
   const std::vector<std::string>& inputs_;
   const Engine& engine_;
   const RunSettings& settings_;
   const Observer& observer_;
   std::optional<Sink> stream_, rejects_;
-  std::optional<Sink> output_;  // of the current input, where each has its own
+  std::optional<Sink> output_, output_rejects_;  // of the current input, where each has its own
   bool first_ = true;
   DoneMarker current_;  // counts of the current input
   std::vector<Finished> finished_;

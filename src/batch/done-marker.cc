@@ -1,4 +1,4 @@
-// A marker is a line of JSON, followed by the lines of rejected records.
+// A marker is a line of JSON.
 // Whatever does not parse or fit counts as no marker: doing work twice is harmless, leaving it out is not.
 #include "batch/done-marker.h"
 
@@ -6,7 +6,6 @@
 
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "batch/output-file.h"
 #include "batch/output-names.h"
@@ -31,12 +30,15 @@ std::string done_identity(const std::string& input, const Engine& engine, const 
 
 std::string marker_path(const std::string& path) { return beside(path, ".done"); }
 
+std::string rejects_path(const std::string& path) { return beside(path, ".rejects"); }
+
 std::string marker_text(const std::string& identity, uint64_t output_bytes, const DoneMarker& marker) {
   return "{\"identity\":" + identity + ",\"output_bytes\":" + std::to_string(output_bytes) +
-         ",\"stats\":" + stats_json(marker.stats, false) + "}\n" + marker.rejects;
+         (marker.rejects_bytes ? ",\"rejects_bytes\":" + std::to_string(*marker.rejects_bytes) : "") +
+         ",\"stats\":" + stats_json(marker.stats, false) + "}\n";
 }
 
-bool is_done(const std::string& path, const std::string& identity, DoneMarker& marker) {
+bool is_done(const std::string& path, const std::string& identity, bool rejects, DoneMarker& marker) {
   if (identity.empty()) return false;
   struct stat status = {};
   if (stat(path.c_str(), &status) != 0) return false;
@@ -49,13 +51,13 @@ bool is_done(const std::string& path, const std::string& identity, DoneMarker& m
     auto stats = parse_stats(json.at("stats").dump(), path);
     if (!stats) return false;
     marker.stats = std::move(*stats);
+    if (!rejects) return true;
+    marker.rejects_bytes = json.at("rejects_bytes").get<uint64_t>();
+    return stat(rejects_path(path).c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+           static_cast<uint64_t>(status.st_size) == *marker.rejects_bytes;
   } catch (const Json::exception&) {
     return false;
   }
-  std::ostringstream rest;
-  rest << file.rdbuf();
-  marker.rejects = rest.str();
-  return true;
 }
 
 }  // namespace tamis

@@ -36,6 +36,7 @@ struct Item {
   // What cleaning made of the record.
   Outcome outcome = Outcome::cleaned;
   size_t out_begin = 0, out_end = 0;                        ///< bytes of Chunk::out
+  size_t rejects_end = 0;                                   ///< the line for the rejects file follows out_end
   uint64_t kept = 0, cut = 0;                               ///< characters
   std::vector<std::pair<std::string_view, CutCount>> cuts;  ///< by reason
   Error error;

@@ -35,6 +35,8 @@ class OutputFile {
   bool terminal() const;
   /// Syncs the file system that the file lies on, for all files written there so far.
   Status sync_all();
+  /// Where the bytes lie now: beside path() until publish().
+  const std::string& written_path() const { return part_.empty() ? path_ : part_; }
   const std::string& path() const { return path_; }
 
  private:

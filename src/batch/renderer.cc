@@ -52,6 +52,8 @@ void Renderer::render(Item& item, std::string& out) {
     item.error = *article->error;
     if (item.error.place.empty()) item.error.place = item.record.id;
   }
+  if (!settings_.rejects.empty()) writer_.append_rejects(item.record, *article, item.error, out);
+  item.rejects_end = out.size();
   count_cuts(*article, engine_.rules, item);
 }
 

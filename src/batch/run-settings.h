@@ -44,7 +44,7 @@ struct RunSettings {
   std::string output_file;  ///< empty: standard output
   std::string output_dir;   ///< a file for each input, with done-markers; wins over output_file
   Compression compression = Compression::none;
-  std::string rejects;  ///< file for the failed records, JSONL; empty: none
+  std::string rejects;  ///< file for what was cut and what failed, JSONL; empty: none
   std::string stats;    ///< file for the statistics, JSON; empty: none
   Shard shard;
   ErrorLimit error_limit;

@@ -154,7 +154,7 @@ Result<std::vector<Plan>> plan_batch(const Engine& engine, const std::vector<std
     if (reader && !settings.output_dir.empty()) {
       plan.output = output_path(input, plan.format, settings);
       DoneMarker marker;
-      plan.done = is_done(plan.output, done_identity(input, engine, settings), marker);
+      plan.done = is_done(plan.output, done_identity(input, engine, settings), !settings.rejects.empty(), marker);
     }
     plans.push_back(std::move(plan));
   }

@@ -60,7 +60,7 @@ void Source::open(Item& item) {
   item.format = format_;
   if (!settings_.output_dir.empty()) {
     DoneMarker marker;
-    if (is_done(output_path(path, format_, settings_), done_identity(path, engine_, settings_), marker)) {
+    if (is_done(output_path(path, format_, settings_), done_identity(path, engine_, settings_), !settings_.rejects.empty(), marker)) {
       item.kind = Item::Kind::done;
       ++input_;
       return;

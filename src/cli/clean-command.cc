@@ -101,7 +101,7 @@ void add_output_options(CLI::App& app, CleanOptions& o) {
   app.add_flag("--explain", o.run.output.explain,
                "JSONL: add what was cut, where, and by which rule or score")
       ->group(group);
-  app.add_option("--rejects", o.run.rejects, "Write a JSON line to FILE for every record that failed")
+  app.add_option("--rejects", o.run.rejects, "Write to FILE what was cut, with its reasons, and what failed: a JSON line for every record that lost something")
       ->type_name("FILE")
       ->group(group);
   app.add_option("--stats", o.run.stats,

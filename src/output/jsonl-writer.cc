@@ -112,6 +112,20 @@ void append_cuts(const Article& article, const RuleSet& rules, std::string& line
 
 }  // namespace
 
+void ArticleWriter::append_rejects(const Record& record, const Article& article, const Error& error,
+                                   std::string& out) {
+  if (!article.error && article.cuts.empty()) return;
+  out += '{';
+  append_json_field(kNames[id], record.id, out);
+  append_json_field(kNames[url], record.url, out);
+  if (article.error) {
+    append_json_field("place", error.place, out);
+    append_json_field(kNames[Field::error], error.message, out);
+  }
+  if (article.page) append_cuts(article, rules_, out, scratch_);
+  out += "}\n";
+}
+
 void ArticleWriter::append_jsonl(const Record& record, const Article& article, std::string& out) {
   body_.clear();
   append_text(article, true, body_);

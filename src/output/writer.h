@@ -28,6 +28,10 @@ class ArticleWriter {
   /// WET record that carries the error, or an empty text.
   void append(const Record& record, const Article& article, OutputFormat format, std::string& out);
 
+  /// Appends one line of JSON that says what of the record is not in its article: `id`, `url`, the error with
+  /// its place where there is one, and `cuts` as --explain has them. Nothing where all of it was kept.
+  void append_rejects(const Record& record, const Article& article, const Error& error, std::string& out);
+
  private:
   void append_jsonl(const Record& record, const Article& article, std::string& out);
 

@@ -10,7 +10,7 @@ echo "exit ${PIPESTATUS[0]}"
 cat err
 echo '-- rejected'
 tamis $only_ours -q --rejects rejects.jsonl in.jsonl >/dev/null
-jq -c '[.input, .record, .id]' rejects.jsonl
+jq -c '[.input, .record, .id, .error, (.cuts // [] | map(.rule, .text))]' rejects.jsonl
 echo '-- with its cuts'
 head -1 in.jsonl | tamis $only_ours -t jsonl --explain | jq -c .cuts
 echo '-- another field'

@@ -21,6 +21,12 @@ run -r --output-dir ../out .
 echo '-- other options make it again, the first ones do not find it then'
 run -r --body-only --output-dir ../out .
 run -r --disable 'en.*' --output-dir ../out .
+echo '-- the rejects of what is done are found again'
+echo '{"broken' >>sub/corpus.jsonl
+run -q -r --output-dir ../out . 
+run -q -r --output-dir ../out --rejects ../rejects.1 . ; run -r --output-dir ../out --rejects ../rejects.2 . ../missing
+jq -c '[.input, .record, .error, (.cuts // [] | length)]' ../rejects.2
+tail -n +1 ../rejects.2 | head -n "$(wc -l <../rejects.1)" | cmp - ../rejects.1 && echo same
 echo '-- markers and parts are no inputs'
 tamis $only_ours --rules ../rules.toml -r --dry-run ../out | wc -l
 echo '-- two inputs, one output'
