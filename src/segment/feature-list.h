@@ -67,6 +67,16 @@ namespace tamis {
   X(product##suffix) X(post##suffix) X(filter##suffix) X(tab##suffix) X(review##suffix) X(hide##suffix)             \
   X(list##suffix) X(feature##suffix)
 
+// Per group of siblings: dated lines, headings and images a member, mean text and attribute score.
+#define TAMIS_SUMS(X, n) X(n##_dated) X(n##_headings) X(n##_images) X(n##_score) X(n##_attributes)
+
+// Per section, be it a child of the main container's chain or what a heading opens: blocks, words, share of the page's
+// words, link density, running share, mean text and attribute score, first block's text score, share of dated lines
+// and of headings, relative place.
+#define TAMIS_RANGE(X, n)                                                                                           \
+  X(n##_blocks) X(n##_words) X(n##_page_share) X(n##_links) X(n##_running) X(n##_score) X(n##_attributes)           \
+  X(n##_first_score) X(n##_dated) X(n##_headings) X(n##_place)
+
 #define TAMIS_TREE_FEATURES(X)                                                                                      \
   X(link_density) X(links) X(bold) X(code) X(images) X(inputs) X(line_breaks) X(depth) X(leaf_tag) X(container_tag) \
   X(in_main) X(in_article) X(in_section) X(in_nav) X(in_header) X(in_footer) X(in_aside) X(in_form) X(in_table)     \
@@ -93,7 +103,10 @@ namespace tamis {
   X(page_table) X(page_form) X(page_li) X(page_section) X(page_pre) X(page_nav) X(page_p) X(page_dl)                \
   X(page_figure) X(ld_article) X(ld_product) X(ld_list) X(ld_forum) X(ld_faq) X(ld_breadcrumb) X(ld_recipe)         \
   X(ld_service) X(page_times) X(in_description) X(in_json_ld) X(json_ld_words)                                       \
-  TAMIS_GROUPS(X, _steps) TAMIS_GROUPS(X, _share) TAMIS_GROUPS(X, _page)
+  TAMIS_GROUPS(X, _steps) TAMIS_GROUPS(X, _share) TAMIS_GROUPS(X, _page)                                             \
+  TAMIS_SUMS(X, repeat) TAMIS_SUMS(X, wide) TAMIS_RANGE(X, branch) TAMIS_RANGE(X, section)                           \
+  X(path_dated) X(path_score) X(path_attributes) X(related_scope) X(comments_scope) X(page_dated)                    \
+  X(page_headings) X(page_images)
 
 enum Feature : uint16_t {
 #define X(name) f_##name,

@@ -319,6 +319,7 @@ void FeatureFiller::fill_repetition(uint32_t i, size_t row, FeatureMatrix& out) 
   }
   if (nearest < 0) {
     for (int f = f_repeat_steps; f <= f_repeat_own_blocks; ++f) set(f, -1);
+    fill_sums(f_repeat_dated, nullptr, row, out);
   } else {
     const Element& x = page_.elements[static_cast<size_t>(nearest)];
     const Group& g = stats_.sibling_groups[static_cast<size_t>(stats_.elements[static_cast<size_t>(nearest)].group)];
@@ -331,9 +332,11 @@ void FeatureFiller::fill_repetition(uint32_t i, size_t row, FeatureMatrix& out) 
     set(f_repeat_running, g.paragraph_share());
     set(f_repeat_own_words, stats_.range(stats_.words, x.first, x.last));
     set(f_repeat_own_blocks, static_cast<float>(x.last - x.first));
+    fill_sums(f_repeat_dated, &g, row, out);
   }
   if (widest < 0) {
     for (int f = f_wide_steps; f <= f_wide_article; ++f) set(f, -1);
+    fill_sums(f_wide_dated, nullptr, row, out);
     return;
   }
   const Element& x = page_.elements[static_cast<size_t>(widest)];
@@ -350,6 +353,7 @@ void FeatureFiller::fill_repetition(uint32_t i, size_t row, FeatureMatrix& out) 
   set(f_wide_place, static_cast<float>(i - x.first) / blocks);
   set(f_wide_first, static_cast<float>(page_.elements[g.first].first) / static_cast<float>(n));
   set(f_wide_article, x.tag == GUMBO_TAG_ARTICLE);
+  fill_sums(f_wide_dated, &g, row, out);
 }
 
 }  // namespace tamis

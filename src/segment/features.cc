@@ -39,8 +39,12 @@ FeatureFiller::FeatureFiller(const FeatureSource& source, const FeatureSet& set)
       set_(set) {
   prepare_text();
   prepare_around();
-  if (page_.html) prepare_tree();
-  else if (set_.any(f_strip_distance, kFirstTreeFeature - f_strip_distance)) lines_.emplace(stats_, evidence_, scores_);
+  if (page_.html) {
+    prepare_tree();
+    if (wants_sections()) prepare_sections();
+  } else if (set_.any(f_strip_distance, kFirstTreeFeature - f_strip_distance)) {
+    lines_.emplace(stats_, evidence_, scores_);
+  }
 }
 
 void FeatureFiller::prepare_text() {
@@ -130,7 +134,8 @@ void FeatureFiller::fill(uint32_t first, uint32_t last, FeatureMatrix& out) cons
   fill_around(first, out);
   if (lines_) lines_->fill(first, out);
   const bool levels = set_.any(f_level0_blocks, f_top_up - f_level0_blocks) || set_.any(f_title_level, 3);
-  const bool repetition = set_.any(f_repeat_steps, f_path_count - f_repeat_steps);
+  const bool sections = wants_sections();
+  const bool repetition = sections || set_.any(f_repeat_steps, f_path_count - f_repeat_steps);
   for (uint32_t block = first; block < last; ++block) {
     const size_t row = block - first;
     fill_text(block, row, out);
@@ -139,6 +144,7 @@ void FeatureFiller::fill(uint32_t first, uint32_t last, FeatureMatrix& out) cons
     if (levels) fill_levels(block, row, out);
     if (repetition) fill_repetition(block, row, out);
     fill_groups(block, row, out);
+    if (sections) fill_sections(block, row, out);
   }
   for (const Constant& c : page_features_) std::fill_n(out.column(c.feature), out.rows(), c.value);
 }

@@ -46,8 +46,23 @@ class FeatureFiller {
   void fill_levels(uint32_t block, size_t row, FeatureMatrix& out) const;
   void fill_groups(uint32_t block, size_t row, FeatureMatrix& out) const;
   void fill_repetition(uint32_t block, size_t row, FeatureMatrix& out) const;
+  void fill_sections(uint32_t block, size_t row, FeatureMatrix& out) const;
   void prepare_text();
   void prepare_tree();
+  void prepare_sections();
+  std::vector<int32_t> opened_by(auto marks) const;
+  bool wants_sections() const { return set_.any(f_repeat_dated, kFeatures - f_repeat_dated); }
+
+  /// Sums over the members of a group of siblings or of blocks with one path.
+  struct SectionSums {
+    float members = 0, blocks = 0, dated = 0, headings = 0, images = 0, score = 0, attributes = 0, weight = 0;
+    void add(const SectionSums& s) {
+      members += s.members, blocks += s.blocks, dated += s.dated, headings += s.headings;
+      images += s.images, score += s.score, attributes += s.attributes, weight += s.weight;
+    }
+  };
+  /// `group` is one of PageStats::sibling_groups; null: the block has none.
+  void fill_sums(int feature, const Group* group, size_t row, FeatureMatrix& out) const;
 
   struct Window {
     int32_t radius;
@@ -93,6 +108,11 @@ class FeatureFiller {
     Padded own[kNeighbourFeatures];            ///< a block's own values
   } around_;
   std::vector<float> score_sum_, short_sum_, rule_sum_, attribute_sum_, weight_sum_;  ///< prefix sums over blocks
+  std::vector<float> dated_sum_, heading_sum_, image_sum_;
+  std::vector<SectionSums> sibling_sums_, path_sums_;  ///< one a group of PageStats
+  std::vector<int32_t> branch_;                         ///< of an element: the child of the top chain it lies in, -1: none
+  std::vector<int32_t> section_, related_, comments_;   ///< of a block: what opened the section it is in, -1: none
+  std::vector<uint32_t> section_end_;                   ///< of a block that opens a section: where it ends
   std::vector<int32_t> last_running_, next_running_, last_heading_, next_heading_, last_h2_;
   std::vector<int32_t> empty_lines_;
   uint32_t cluster_first_ = 0, cluster_last_ = 0;
