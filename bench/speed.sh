@@ -1,7 +1,8 @@
 #!/bin/sh
 # The figures of speed with their targets: runs stages_bench and prints a table of medians and ratios, all of one run.
 # Usage: bench/speed.sh [CRAWL.warc.gz [TEXT.wet.gz]]; without files the pages are made up. Needs jq.
-# BUILD names another build folder than build/release, REPETITIONS another number of rounds than 7.
+# BUILD names another build folder than build/release, REPETITIONS another number of rounds than 7, SAVE a file for the
+# medians as JSON, which bench/plot-stages.py draws.
 set -eu
 cd "$(dirname "$0")/.."
 build=${BUILD:-build/release}
@@ -13,7 +14,8 @@ results=$(mktemp)
 trap 'rm -f "$results"' EXIT
 # The stages take turns, so that whatever else the machine does falls on all of them alike.
 "$build/bench/stages_bench" --benchmark_enable_random_interleaving=true --benchmark_repetitions="${REPETITIONS:-7}" \
-  --benchmark_min_time=0.1 --benchmark_report_aggregates_only=true --benchmark_format=json >"$results" 2>/dev/null
+  --benchmark_min_time=0.1 --benchmark_filter='^(html|text|hostile)/' --benchmark_report_aggregates_only=true --benchmark_format=json >"$results" 2>/dev/null
+[ -z "${SAVE:-}" ] || cp "$results" "$SAVE"
 jq -r '
   [.benchmarks[] | select(.aggregate_name == "median" and (.error_occurred | not))]
   | map({key: (.run_name | sub("/iterations.*"; "")), value: {ms: .cpu_time, mb: ((.bytes_per_second // 0) / 1e6)}}) | from_entries as $b

@@ -207,6 +207,21 @@ void crawl_file(benchmark::State& state) {
 }
 BENCHMARK(crawl_file)->Name("html/crawl_file")->Unit(benchmark::kMillisecond)->Iterations(1);
 
+/// Pages of the same kind, longer and longer: time must grow with the bytes.
+void growth(benchmark::State& state) {
+  Record record = made_page(0);
+  const size_t place = record.bytes.find("</article>");
+  std::string body;
+  while (body.size() < static_cast<size_t>(state.range(0)))
+    body += "<p class=\"text\">Le conseil a voté hier la <b>ligne " + std::to_string(body.size()) + "</b>, qui reliera la gare au port.</p>\n";
+  record.bytes.insert(place, body);
+  Cleaner cleaner = engine().cleaner();
+  for (auto _ : state) benchmark::DoNotOptimize(cleaner.clean(record).kept);
+  state.SetBytesProcessed(state.iterations() * static_cast<int64_t>(record.bytes.size()));
+  state.SetComplexityN(static_cast<int64_t>(record.bytes.size()));
+}
+BENCHMARK(growth)->Name("growth/page_bytes")->RangeMultiplier(10)->Range(10'000, 10'000'000)->Unit(benchmark::kMillisecond)->Complexity();
+
 std::string repeated(std::string_view piece, size_t times) {
   std::string s;
   for (size_t i = 0; i < times; ++i) s += piece;

@@ -32,6 +32,10 @@ template <class Entry>
 struct WordTable {
   std::span<const Entry> slots;
 
+  void prefetch(uint32_t hash) const {
+    if (!slots.empty()) __builtin_prefetch(&slots[hash & (slots.size() - 1)]);
+  }
+
   const Entry* find(uint32_t hash) const {
     if (slots.empty()) return nullptr;
     for (size_t i = hash & (slots.size() - 1);; i = (i + 1) & (slots.size() - 1)) {
