@@ -62,6 +62,13 @@ TEST(DatesText, MonthNamesAreFolded) {
             (Dates{"2016-07-09", "2016-03-03", "2016-03-04"}));
 }
 
+TEST(DatesText, AbbreviationsWithAndWithoutPoint) {
+  for (const char* text : {"5 nov. 2016", "5 nov 2016", "5. Nov. 2016", "5 de nov. de 2016", "5 lis 2016",
+                           "5 нояб. 2016 г.", "5 нояб 2016", "5 лист. 2016", "5 Νοε 2016", "5 Kas 2016",
+                           "5 Nov 2016", "2016. nov. 5.", "5 noi. 2016", "5. marrask. 2016", "5 נוב׳ 2016"})
+    EXPECT_EQ(dates(text), Dates{"2016-11-05"}) << text;
+}
+
 TEST(DatesText, AMonthWithoutADayStaysAMonth) {
   EXPECT_EQ(dates("November 2016"), Dates{"2016-11"});
   EXPECT_EQ(dates("date 2024-11 La Russie"), Dates{"2024-11"});

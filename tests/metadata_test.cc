@@ -52,11 +52,27 @@ TEST(Metadata, AuthorsArePeople) {
   EXPECT_EQ(author("Par Jeanne d'Exemple"), "Jeanne d'Exemple");
   EXPECT_EQ(author("Jane Doe | 5 min read"), "Jane Doe");
   EXPECT_EQ(author("Jane Doe 3 hours ago"), "Jane Doe");
+  EXPECT_EQ(author("Par Anne Dupré, publié"), "Anne Dupré");
+  EXPECT_EQ(author("Von Anna Petersen, veröffentlicht am"), "Anna Petersen");
+  EXPECT_EQ(author("By Jane Doe, Updated"), "Jane Doe");
   for (const char* none :
        {"Admin", "admin2", "Harbour News", "Harbour News GmbH", "Redaktion", "Editorial Team", "AFP",
         "jane@example.com", "https://example.com/jane", "By", "", "12345", "@jane"})
     EXPECT_EQ(author(none), "") << none;
   EXPECT_EQ(author(std::string(100'000, 'a')), "");
+}
+
+TEST(Metadata, AContradictionAndValuesThatAreNoDatesLeaveTheRestWhole) {
+  const Metadata m = MetadataSample{}.page(
+      script(
+          R"({"@type":"NewsArticle","headline":"Boats","datePublished":"0000-00-00","dateModified":"31/02/2020"})") +
+          "<meta property=\"article:published_time\"><meta name=date content=99999999999>"
+          "<meta name=author content=\"Jane Doe\"><title>Boats | Harbour News</title>",
+      "<h1>Boats</h1>" + std::string(kBody));
+  EXPECT_EQ(m.date.value, "");
+  EXPECT_EQ(m.modified.value, "");
+  EXPECT_EQ(m.title.value, "Boats");
+  EXPECT_EQ(m.author.value, "Jane Doe");
 }
 
 TEST(Metadata, SeveralAuthorsOfJsonLd) {

@@ -144,6 +144,15 @@ bool names_author(std::string_view names) {
   return false;
 }
 
+/// Words between a name and its date: "Anne Dupré, publié le 2 mars", "Jane Doe, updated on May 5".
+bool leads_to_date(std::string_view lower) {
+  static constexpr std::string_view kWords[] = {
+      "on",        "am",        "at",          "le",         "el",         "publié",         "publiée",
+      "posté",     "modifié",   "published",   "posted",     "updated",    "veröffentlicht", "erschienen",
+      "publicado", "publicada", "actualizado", "pubblicato", "aggiornato", "gepubliceerd",   "aktualisiert"};
+  return std::find(std::begin(kWords), std::end(kWords), lower) != std::end(kWords);
+}
+
 /// Two to four words that begin with capitals, in scripts that have them.
 bool like_person(std::string_view name) {
   size_t words = 0;
@@ -188,9 +197,7 @@ std::string clean_author(std::string_view text, const std::vector<std::string>& 
     name = std::string(trim_spaces(name));
     const size_t space = name.rfind(' ');
     const std::string last = ascii_lower(std::string_view(name).substr(space + 1));
-    if (space != name.npos &&
-        (month_of(last) != 0 || last == "on" || last == "am" || last == "at" || last == "le"))
-      name.resize(space);
+    if (space != name.npos && (month_of(last) != 0 || leads_to_date(last))) name.resize(space);
     else if (!name.empty() && std::string_view(",:-~\"").find(name.back()) != std::string_view::npos)
       name.pop_back();
     else if (!name.empty() && std::string_view("~\"-").find(name.front()) != std::string_view::npos)
