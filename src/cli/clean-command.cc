@@ -98,6 +98,12 @@ void add_output_options(CLI::App& app, CleanOptions& o) {
   app.add_flag("--body-only", o.run.output.body_only,
                "Text and Markdown: leave out the title and the datelines")
       ->group(group);
+  add_choice<bool>(app, "--header", o.run.output.yaml_header, {{"none", false}, {"yaml", true}},
+                   "Text: put the metadata before the text, as a YAML block")
+      ->group(group);
+  app.add_flag("--metadata-only", o.run.output.metadata_only,
+               "JSONL, which it is without --to, too: leave out the text")
+      ->group(group);
   app.add_flag("--explain", o.run.output.explain,
                "JSONL: add what was cut, where, and by which rule or score")
       ->group(group);
@@ -219,10 +225,17 @@ int clean(const CLI::App& app, CleanOptions& o) {
   run.clean = o.engine.clean;
   run.version = TAMIS_VERSION;
   if (run.threads == 0) run.threads = std::max(1u, std::thread::hardware_concurrency());
+  if (run.output.metadata_only) {
+    if (run.format == OutputFormat::automatic) run.format = OutputFormat::jsonl;
+    if (run.format != OutputFormat::jsonl)
+      return report({Fault::usage, "--metadata-only", "only JSON lines can be without their text"});
+  }
   if (o.strict) run.error_limit.records = 0;
   if (!run.output_file.empty()) run.compression = compression_of(run.output_file);
   run.fingerprint = engine_fingerprint(o.engine) + '\n' + std::to_string(run.clean.max_seconds) +
-                    (run.output.body_only ? " body-only" : "") + (run.output.explain ? " explain" : "");
+                    (run.output.body_only ? " body-only" : "") + (run.output.explain ? " explain" : "") +
+                    (run.output.yaml_header ? " yaml-header" : "") +
+                    (run.output.metadata_only ? " metadata-only" : "");
   if (o.dry_run) return dry_run(engine, list->paths, run);
 
   for (const Error& error : list->errors) report(error);

@@ -128,7 +128,7 @@ void ArticleWriter::append_rejects(const Record& record, const Article& article,
 
 void ArticleWriter::append_jsonl(const Record& record, const Article& article, std::string& out) {
   body_.clear();
-  append_text(article, true, body_);
+  if (!settings_.metadata_only) append_text(article, true, body_);
   const Metadata& meta = article.metadata;
   const std::string_view message = article.error ? article.error->message : std::string_view();
   const auto taken = read_fields(record, article.error.has_value());
@@ -137,6 +137,7 @@ void ArticleWriter::append_jsonl(const Record& record, const Article& article, s
   if (taken) {
     size_t from = 0;
     for (const Slot& slot : taken->slots) {
+      if (slot.field == text && settings_.metadata_only) continue;
       out.append(record.json, from, slot.begin - from);
       append_json_string(slot.field == text ? std::string_view(body_) : message, out);
       from = slot.end;
@@ -163,7 +164,7 @@ void ArticleWriter::append_jsonl(const Record& record, const Article& article, s
   add(date, meta.date.value);
   add(modified, meta.modified.value);
   if (missing(date)) add(source, meta.date.source);
-  if (missing(text)) {
+  if (missing(text) && !settings_.metadata_only) {
     append_json_key("text", out);
     append_json_string(body_, out);
   }

@@ -2,11 +2,38 @@
 // Also what belongs to a stream of articles: separators, headers, file endings.
 #include "output/writer.h"
 
+#include "output/json-text.h"
 #include "output/markdown-writer.h"
 #include "output/text-writer.h"
 #include "output/wet-writer.h"
 
 namespace tamis {
+namespace {
+
+/// Metadata between two lines of three hyphens, as static site generators and Pandoc read it. Every value is
+/// a double-quoted scalar on one line, with JSON's escapes, which are YAML 1.2's: no title can end the block
+/// or become another type.
+void append_yaml_header(const Record& record, const Article& article, std::string& out) {
+  const Metadata& m = article.metadata;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    out.append(name).append(": ");
+    append_json_string(value, out);
+    out += '\n';
+  };
+  out += "---\n";
+  add("title", m.title.value);
+  add("author", m.author.value);
+  add("site", m.site.value);
+  add("lang", m.language.value);
+  add("date", m.date.value);
+  add("date_modified", m.modified.value);
+  add("date_source", m.date.source);
+  add("url", record.url);
+  out += "---\n";
+}
+
+}  // namespace
 
 void ArticleWriter::append(const Record& record, const Article& article, OutputFormat format,
                            std::string& out) {
@@ -28,7 +55,10 @@ void ArticleWriter::append(const Record& record, const Article& article, OutputF
   if (format == OutputFormat::markdown) {
     append_markdown(article, settings_.body_only, out);
   } else {
+    if (settings_.yaml_header && article.page && !article.error) append_yaml_header(record, article, out);
+    const size_t header_end = out.size();
     append_text(article, settings_.body_only, out);
+    if (header_end > before && out.size() == header_end) return;  // no text: the header ends with its line
   }
   if (out.size() > before) out += '\n';
 }

@@ -16,8 +16,10 @@ namespace tamis {
 enum class OutputFormat : uint8_t { automatic, text, markdown, jsonl, wet };
 
 struct OutputSettings {
-  bool body_only = false;  ///< text and Markdown: leave title and datelines out
-  bool explain = false;    ///< JSONL: add `cuts`
+  bool body_only = false;      ///< text and Markdown: leave title and datelines out
+  bool yaml_header = false;    ///< text: the metadata before the text, as a YAML block
+  bool explain = false;        ///< JSONL: add `cuts`
+  bool metadata_only = false;  ///< JSONL: no `text`; what a JSON record brought stays as it is
 };
 
 class ArticleWriter {
