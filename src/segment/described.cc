@@ -85,6 +85,20 @@ void for_each_value(std::string_view json, std::string_view key, auto see) {
 
 }  // namespace
 
+void Trigrams::clear() {
+  sorted.clear();
+  bits.fill(0);
+}
+
+void Trigrams::settle() {
+  std::sort(sorted.begin(), sorted.end());
+  for (const uint32_t hash : sorted) bits[hash / 64 % bits.size()] |= uint64_t{1} << hash % 64;
+}
+
+bool Trigrams::has(uint32_t hash) const {
+  return bits[hash / 64 % bits.size()] >> hash % 64 & 1 && std::binary_search(sorted.begin(), sorted.end(), hash);
+}
+
 void Described::read(const Page& page, bool with_json_ld) {
   description.clear();
   json_ld.clear();
@@ -93,7 +107,7 @@ void Described::read(const Page& page, bool with_json_ld) {
     if (m.key != "og:description" && m.key != "description") continue;
     words.clear();
     read_words(m.value, words);
-    add_trigrams(words, description);
+    add_trigrams(words, description.sorted);
   }
   json_ld_words = 0;
   size_t budget = kMostBytes;
@@ -105,18 +119,18 @@ void Described::read(const Page& page, bool with_json_ld) {
         words.clear();
         read_words(value, words);
         json_ld_words += static_cast<uint32_t>(words.size());
-        if (with_json_ld) add_trigrams(words, json_ld);
+        if (with_json_ld) add_trigrams(words, json_ld.sorted);
       });
-  std::sort(description.begin(), description.end());
-  std::sort(json_ld.begin(), json_ld.end());
+  description.settle();
+  json_ld.settle();
 }
 
-float Described::share(const PageStats& stats, uint32_t block, const std::vector<uint32_t>& trigrams) {
+float Described::share(const PageStats& stats, uint32_t block, const Trigrams& trigrams) {
   const auto words = stats.words_of(block);
-  if (trigrams.empty() || words.size() < 3) return -1;
+  if (trigrams.sorted.empty() || words.size() < 3) return -1;
   uint32_t common = 0;
   for (size_t i = 0; i + 2 < words.size(); ++i)
-    common += std::binary_search(trigrams.begin(), trigrams.end(), join_hash(join_hash(words[i], words[i + 1]), words[i + 2]));
+    common += trigrams.has(join_hash(join_hash(words[i], words[i + 1]), words[i + 2]));
   return static_cast<float>(common) / static_cast<float>(words.size() - 2);
 }
 

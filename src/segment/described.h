@@ -2,6 +2,7 @@
 // A block that shares its words with them is hardly boilerplate.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -10,15 +11,25 @@
 
 namespace tamis {
 
+/// Hashes of three words in a row.
+struct Trigrams {
+  std::vector<uint32_t> sorted;
+  std::array<uint64_t, 64> bits{};  ///< of the hashes' last bits: most of a page's trigrams are not there
+
+  void clear();
+  void settle();  ///< after the last hash was appended
+  bool has(uint32_t hash) const;
+};
+
 struct Described {
-  std::vector<uint32_t> description, json_ld;  ///< sorted hashes of three words in a row
+  Trigrams description, json_ld;
   uint32_t json_ld_words = 0;
 
   /// `with_json_ld`: trigrams of JSON-LD too, not only the count of its words.
   void read(const Page& page, bool with_json_ld);
 
   /// Share of the block's hashed trigrams that `trigrams` has; -1 where there is nothing to compare.
-  static float share(const PageStats& stats, uint32_t block, const std::vector<uint32_t>& trigrams);
+  static float share(const PageStats& stats, uint32_t block, const Trigrams& trigrams);
 };
 
 }  // namespace tamis
