@@ -220,7 +220,7 @@ int compile(const RulesOptions& options) {
 
 void add_rules_command(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<RulesOptions>();
-  CLI::App* rules = app.add_subcommand("rules", "List, check, test and compile rules");
+  CLI::App* rules = app.add_subcommand("rules", "List, check, test, compile and bench rules");
   rules->require_subcommand(1);
   auto sub = [&](const char* name, const char* text, int (*run)(const RulesOptions&)) {
     CLI::App* command = rules->add_subcommand(name, text);
@@ -262,6 +262,7 @@ void add_rules_command(CLI::App& app, int& exit_code) {
   compile_command->add_option("-o,--output", options->output, "Write this file")->type_name("FILE");
   compile_command->add_flag("--native", options->native,
                             "Compile the file for this machine's processor alone");
+  add_rules_bench_command(*rules, exit_code);
 }
 
 }  // namespace tamis

@@ -9,4 +9,7 @@ namespace tamis {
 /// 3 errors in rules, 4 output failed.
 void add_rules_command(CLI::App& app, int& exit_code);
 
+/// Adds `bench` to the subcommands of `rules`.
+void add_rules_bench_command(CLI::App& rules, int& exit_code);
+
 }  // namespace tamis
