@@ -8,16 +8,16 @@
 namespace tamis {
 namespace {
 
-/// A text page and scores for its lines.
+/// A page, of text where nothing else is said, and scores for its blocks.
 struct Scored {
   PageReader reader;
   const Page* page = nullptr;
   PageStats stats;
   Decisions decisions;
 
-  Scored(std::string text, const std::vector<float>& scores) {
+  Scored(std::string text, const std::vector<float>& scores, ContentType type = ContentType::text) {
     Record record;
-    record.type = ContentType::text;
+    record.type = type;
     record.bytes = std::move(text);
     kept_ = record;
     const auto read = reader.read(kept_);
@@ -61,6 +61,21 @@ TEST(CutByScore, BiasMovesTheCut) {
   cut_by_score(generous.stats, settings, generous.decisions);
   EXPECT_FALSE(precise.decisions.blocks[2].keep);
   EXPECT_TRUE(generous.decisions.blocks[2].keep);
+}
+
+TEST(CutByScore, AnUnclearHtmlPageIsCutLater) {
+  const std::vector<float> scores{0.5f, 0.1f, 0.28f};
+  std::string html = kThree;
+  for (size_t at = 0; (at = html.find('\n', at)) != html.npos;) html.replace(at, 1, "<p>");
+  Scored page("<p>" + html, scores, ContentType::html), same_as_text(kThree, scores);
+  cut_by_score(page.stats, {}, page.decisions);
+  EXPECT_EQ(page.keeps(), (std::vector<bool>{true, false, true}));
+  cut_by_score(same_as_text.stats, {}, same_as_text.decisions);
+  EXPECT_EQ(same_as_text.keeps(), (std::vector<bool>{true, false, false}));
+  SegmentSettings articles;
+  articles.profile = Profile::articles;
+  cut_by_score(page.stats, articles, page.decisions);
+  EXPECT_EQ(page.keeps(), (std::vector<bool>{true, false, false}));
 }
 
 TEST(CutByScore, AnEmptyPageIsNothing) {

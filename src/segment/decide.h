@@ -23,8 +23,10 @@ void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decis
 /// Cuts later copies of kept blocks, and blocks without words that stand among cut ones.
 void cut_repeats(const Page& page, const PageStats& stats, Decisions& decisions);
 
-/// Keeps what readers wrote: blocks that read like text inside an element whose class names speak of comments.
-void keep_comments(const Page& page, const PageStats& stats, const std::vector<GroupPlace>& groups, Decisions& decisions);
+/// Keeps what readers wrote: blocks that read like text inside an element whose class names speak of comments, or in
+/// the section that a line like "3 comments" opens, up to a line that opens related stories.
+void keep_comments(const Page& page, const PageStats& stats, const std::vector<GroupPlace>& groups, const Evidence& evidence,
+                   Decisions& decisions);
 
 /// Applies cut, keep, cut-after and cut-before rules and the detectors that decide.
 void apply_rules(const Page& page, const PageStats& stats, std::span<const Hit> hits, const RuleSet& rules,

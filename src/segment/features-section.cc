@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "segment/features.h"
+#include "segment/section-scope.h"
 
 namespace tamis {
 namespace {
@@ -14,26 +15,6 @@ constexpr float kScoreWords = 60;  // as in the means of containers
 float share(float part, float whole) { return part / std::max(1.f, whole); }
 
 }  // namespace
-
-/// For each block the last one before it with `bit` whose container also holds this block; -1: none.
-/// The container is the nearest that goes on behind the marked block, so that a wrapped heading opens its
-/// section.
-std::vector<int32_t> FeatureFiller::opened_by(auto marks) const {
-  const size_t n = page_.blocks.size();
-  std::vector<int32_t> out(n, -1);
-  int32_t opener = -1;
-  uint32_t end = 0;
-  for (uint32_t i = 0; i < n; ++i) {
-    if (opener >= 0 && i < end) out[i] = opener;
-    if (!marks(i)) continue;
-    int32_t e = page_.blocks[i].leaf;
-    while (e >= 0 && page_.elements[static_cast<size_t>(e)].last <= i + 1)
-      e = stats_.elements[static_cast<size_t>(e)].next_level;
-    opener = static_cast<int32_t>(i);
-    end = e < 0 ? static_cast<uint32_t>(n) : page_.elements[static_cast<size_t>(e)].last;
-  }
-  return out;
-}
 
 void FeatureFiller::prepare_sections() {
   const size_t n = page_.blocks.size();
@@ -71,13 +52,13 @@ void FeatureFiller::prepare_sections() {
   path_sums_.assign(stats_.path_groups.size(), {});
   for (uint32_t i = 0; i < n; ++i) path_sums_[static_cast<size_t>(stats_.path_group[i])].add(sum(i, i + 1));
 
-  related_ = opened_by([&](uint32_t i) { return (evidence_.bits[i] & kEvidenceRelated) != 0; });
-  comments_ = opened_by([&](uint32_t i) { return (evidence_.bits[i] & kEvidenceComments) != 0; });
+  related_ = opened_by(page_, stats_, [&](uint32_t i) { return (evidence_.bits[i] & kEvidenceRelated) != 0; });
+  comments_ = opened_by(page_, stats_, [&](uint32_t i) { return (evidence_.bits[i] & kEvidenceComments) != 0; });
   // A section is what a heading opens, itself included, up to the next heading and within its container.
   const auto opens = [&](uint32_t i) {
     return stats_.heading[i] > 0 && (i == 0 || stats_.heading[i - 1] == 0);
   };
-  section_ = opened_by(opens);
+  section_ = opened_by(page_, stats_, opens);
   section_end_.assign(n, 0);
   for (uint32_t i = 0; i < n; ++i) {
     if (opens(i)) section_[i] = static_cast<int32_t>(i);

@@ -50,7 +50,6 @@ class FeatureFiller {
   void prepare_text();
   void prepare_tree();
   void prepare_sections();
-  std::vector<int32_t> opened_by(auto marks) const;
   bool wants_sections() const { return set_.any(f_repeat_dated, kFeatures - f_repeat_dated); }
 
   /// Sums over the members of a group of siblings or of blocks with one path.

@@ -95,7 +95,7 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
     for (size_t i = 0; i < s.scores.size(); ++i) s.decisions.blocks[i].score = s.scores[i];
     cut_by_score(s.stats, s.settings, s.decisions);
     cut_repeats(page, s.stats, s.decisions);
-    if (s.settings.comments && page.html) keep_comments(page, s.stats, s.groups, s.decisions);
+    if (s.settings.comments && page.html) keep_comments(page, s.stats, s.groups, s.evidence, s.decisions);
   }
   apply_rules(page, s.stats, hits, s.rules, s.evidence, model != nullptr, s.decisions);
   return s.decisions;
