@@ -9,12 +9,15 @@
 #include "cli/console.h"
 #include "cli/engine-options.h"
 #include "cli/option-table.h"
-#include "output/explanation.h"
+#include "output/explanation-page.h"
+#include "output/report-page.h"
 
 namespace tamis {
 namespace {
 
-constexpr size_t kShownFeatures = 3;
+// A line has room for a few features, a page for more.
+constexpr size_t kFeaturesOfLine = 3;
+constexpr size_t kFeaturesOfPage = 6;
 
 struct ExplainOptions {
   EngineOptions engine;
@@ -30,12 +33,14 @@ int explain(const ExplainOptions& o) {
   if (!reader) return report(reader.error());
   auto file = o.html.empty() ? Result(OutputFile::standard_output()) : OutputFile::create(o.html);
   if (!file) return report(file.error());
-  const ExplanationStyle style = !o.html.empty()                     ? ExplanationStyle::html
-                                 : use_color(o.color, STDOUT_FILENO) ? ExplanationStyle::color
-                                                                     : ExplanationStyle::plain;
+  const ExplanationStyle style =
+      use_color(o.color, STDOUT_FILENO) ? ExplanationStyle::color : ExplanationStyle::plain;
   Cleaner cleaner(engine.rules, engine.html, engine.text, o.engine.clean);
+  const Contributions contributions = [&](uint32_t block) {
+    return cleaner.explain(block, o.html.empty() ? kFeaturesOfLine : kFeaturesOfPage);
+  };
   Record record;
-  std::string out(o.html.empty() ? "" : explanation_head());
+  std::string out(o.html.empty() ? "" : explanation_template().head);
   bool failed = false;
   Status written = Done{};
   while (written && reader->next(record)) {
@@ -44,12 +49,15 @@ int explain(const ExplainOptions& o) {
       report(*article.error);
       failed = true;
     }
-    append_explanation(
-        record, article, engine.rules, [&](uint32_t block) { return cleaner.explain(block, kShownFeatures); },
-        style, out);
+    if (o.html.empty()) {
+      append_explanation(record, article, engine.rules, contributions, style, out);
+    } else {
+      append_explanation_data(record, article, engine.rules, contributions, out);
+    }
     written = file->write(out);
     out.clear();
   }
+  if (!o.html.empty()) out += explanation_template().tail;
   if (written) written = file->write(out);
   if (written) written = file->publish(true);
   if (!written) return file->broken() ? 0 : report(written.error());
@@ -67,7 +75,7 @@ void add_explain_command(CLI::App& app, int& exit_code) {
       "  tamis explain --color always crawl.warc.gz | less -R");
   command->add_option("INPUT", o->input, "What to explain: a page, text, or a dump; - is standard input");
   add_engine_options(*command, o->engine);
-  command->add_option("--html", o->html, "Write an HTML page to FILE instead")
+  command->add_option("--html", o->html, "Write FILE, one HTML page to read in a browser, instead")
       ->type_name("FILE")
       ->group("Output");
   add_choice<ColorMode>(

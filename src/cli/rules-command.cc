@@ -119,9 +119,7 @@ int list(const RulesOptions& options) {
                     std::string(name_of(rule.action)), rule.title});
   }
   for (const Detector& detector : set->detectors()) {
-    Rule parts;
-    parts.id = detector.id;
-    rows.push_back({detector.id, std::string(parts.family()), std::string(parts.lang()), "-", "-",
+    rows.push_back({detector.id, std::string(detector.family()), std::string(detector.lang()), "-", "-",
                     detector.kind, detector.title});
   }
   return print(table(rows));

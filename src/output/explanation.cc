@@ -1,5 +1,5 @@
 // Merges kept and cut stretches back into the order of the page.
-// Text and HTML share everything but the marks around a stretch.
+// With and without colour the lines differ only by the marks around a stretch.
 #include "output/explanation.h"
 
 #include <cstdio>
@@ -14,28 +14,17 @@ namespace {
 /// What stands before and behind a part of the report.
 struct Marks {
   std::pair<std::string_view, std::string_view> heading, kept, metadata, cut, reason;
-  bool html = false;
 };
 
 Marks marks_of(ExplanationStyle style) {
-  switch (style) {
-    case ExplanationStyle::color:
-      return {{"\033[1m", "\033[0m"},     {"  ", ""}, {"\033[36m= ", "\033[0m"}, {"\033[31m- ", "\033[0m"},
-              {"  \033[2m[", "]\033[0m"}, false};
-    case ExplanationStyle::html:
-      return {{"<h2>", "</h2>"},        {"<p>", ""}, {"<p class=\"metadata\">", ""}, {"<p><del>", "</del>"},
-              {" <small>", "</small>"}, true};
-    case ExplanationStyle::plain:
-      break;
-  }
-  return {{"", ""}, {"  ", ""}, {"= ", ""}, {"- ", ""}, {"  [", "]"}, false};
+  if (style == ExplanationStyle::plain) return {{"", ""}, {"  ", ""}, {"= ", ""}, {"- ", ""}, {"  [", "]"}};
+  return {{"[1m", "[0m"}, {"  ", ""}, {"[36m= ", "[0m"}, {"[31m- ", "[0m"}, {"  [2m[", "][0m"}};
 }
 
-// The page's own text must not steer the terminal, nor become markup.
-void append_safe(std::string_view text, bool html, std::string& out) {
+// The page's own text must not steer the terminal.
+void append_safe(std::string_view text, std::string& out) {
   for (const char c : text) {
-    if (html && (c == '<' || c == '>' || c == '&')) out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&amp;";
-    else if (c == '\n') out += html ? "<br>" : "\n  ";
+    if (c == '\n') out += "\n  ";
     else if (static_cast<unsigned char>(c) >= ' ' && c != 0x7F) out += c;
   }
 }
@@ -60,25 +49,23 @@ std::string reason_text(const Cut& cut, const Page& page, const RuleSet& rules,
 
 void append_found(const char* name, const Found& found, const Marks& marks, std::string& out) {
   if (!found) return;
-  out += marks.html ? "<dt>" : "";
   out += name;
-  out += marks.html ? "<dd>" : ": ";
-  append_safe(repaired_utf8(found.value), marks.html, out);
+  out += ": ";
+  append_safe(repaired_utf8(found.value), out);
   out += marks.reason.first;
   append_safe(
       repaired_utf8(found.source + (found.ambiguous ? ", day and month could be the other way round" : "")),
-      marks.html, out);
+      out);
   out += marks.reason.second;
   out += '\n';
 }
 
 void append_head(const Record& record, const Article& article, const Marks& marks, std::string& out) {
   out += marks.heading.first;
-  append_safe(repaired_utf8(record.url.empty() ? record.id : record.id + ' ' + record.url), marks.html, out);
+  append_safe(repaired_utf8(record.url.empty() ? record.id : record.id + ' ' + record.url), out);
   out += marks.heading.second;
   out += '\n';
   const Metadata& meta = article.metadata;
-  if (marks.html) out += "<dl>\n";
   append_found("title", meta.title, marks, out);
   append_found("author", meta.author, marks, out);
   append_found("site", meta.site, marks, out);
@@ -86,17 +73,15 @@ void append_head(const Record& record, const Article& article, const Marks& mark
   append_found("date", meta.date, marks, out);
   append_found("date_modified", meta.modified, marks, out);
   if (article.error) append_found("error", {article.error->message, article.error->place}, marks, out);
-  if (marks.html) out += "</dl>\n";
-  out += (marks.html ? "<p>kept " : "kept ") + std::to_string(article.kept) + ", cut " +
-         std::to_string(article.cut) + " characters\n\n";
+  out += "kept " + std::to_string(article.kept) + ", cut " + std::to_string(article.cut) + " characters\n\n";
 }
 
 void append_stretch(std::string_view text, const std::pair<std::string_view, std::string_view>& mark,
-                    bool html, std::string& out) {
+                    std::string& out) {
   std::string line;
   append_normalised(text, line);
   out += mark.first;
-  append_safe(line, html, out);
+  append_safe(line, out);
   out += mark.second;
 }
 
@@ -112,9 +97,9 @@ void append_explanation(const Record& record, const Article& article, const Rule
   const auto cuts_before = [&](uint32_t limit) {
     for (; cut < article.cuts.size() && article.cuts[cut].begin < limit; ++cut) {
       const Cut& c = article.cuts[cut];
-      append_stretch(page.text.substr(c.begin, c.end - c.begin), marks.cut, marks.html, out);
+      append_stretch(page.text.substr(c.begin, c.end - c.begin), marks.cut, out);
       out += marks.reason.first;
-      append_safe(reason_text(c, page, rules, contributions), marks.html, out);
+      append_safe(reason_text(c, page, rules, contributions), out);
       out += marks.reason.second;
       out += '\n';
     }
@@ -122,21 +107,11 @@ void append_explanation(const Record& record, const Article& article, const Rule
   for (const Piece& piece : article.pieces) {
     cuts_before(piece.begin);
     append_stretch(page.text.substr(piece.begin, piece.end - piece.begin),
-                   piece.metadata ? marks.metadata : marks.kept, marks.html, out);
+                   piece.metadata ? marks.metadata : marks.kept, out);
     out += '\n';
   }
   cuts_before(UINT32_MAX);
   out += '\n';
-}
-
-std::string_view explanation_head() {
-  return "<!doctype html>\n<meta charset=\"utf-8\">\n<title>tamis explain</title>\n<style>\n"
-         "body { max-width: 50em; margin: 2em auto; font-family: sans-serif; line-height: 1.4 }\n"
-         "p { margin: .3em 0 } del { color: #a33 } small { color: #777; font-family: monospace }\n"
-         "p.metadata { color: #067 } dt { float: left; width: 9em; color: #555 } dd { margin-left: 9em }\n"
-         "@media (prefers-color-scheme: dark) { body { background: #111; color: #ddd } del { color: #e77 } "
-         "}\n"
-         "</style>\n";
 }
 
 }  // namespace tamis

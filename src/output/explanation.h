@@ -1,5 +1,5 @@
 // An article with what was cut still in it, marked, each cut with its reason: for people.
-// As lines of text, coloured or not, or as an HTML page.
+// As lines of text, coloured or not; explanation-page.h makes a page of it.
 #pragma once
 
 #include <functional>
@@ -13,7 +13,7 @@
 
 namespace tamis {
 
-enum class ExplanationStyle : uint8_t { plain, color, html };
+enum class ExplanationStyle : uint8_t { plain, color };
 
 /// The features that moved a block's score, largest effect first.
 using Contributions = std::function<std::vector<Contribution>(uint32_t block)>;
@@ -22,8 +22,5 @@ using Contributions = std::function<std::vector<Contribution>(uint32_t block)>;
 /// and ends with "[REASON @BEGIN-END]", bytes of the page's text.
 void append_explanation(const Record& record, const Article& article, const RuleSet& rules,
                         const Contributions& contributions, ExplanationStyle style, std::string& out);
-
-/// What an HTML page of explanations opens with; its end needs no tags.
-std::string_view explanation_head();
 
 }  // namespace tamis

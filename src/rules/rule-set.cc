@@ -32,12 +32,15 @@ std::string hash_of(const std::vector<Rule>& rules, const std::vector<Detector>&
   return hex_digits(hash);
 }
 
-}  // namespace
-
-std::string_view Rule::family() const {
-  const std::string_view rest = std::string_view(id).substr(std::min(id.find('.'), id.size() - 1) + 1);
+std::string_view family_of(std::string_view id) {
+  const std::string_view rest = id.substr(std::min(id.find('.'), id.size() - 1) + 1);
   return rest.substr(0, rest.find('.'));
 }
+
+}  // namespace
+
+std::string_view Rule::family() const { return family_of(id); }
+std::string_view Detector::family() const { return family_of(id); }
 
 double Detector::setting(std::string_view name, double otherwise) const {
   for (const auto& [key, value] : settings) {

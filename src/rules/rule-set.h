@@ -58,6 +58,8 @@ struct Detector {
   std::string file;
   uint32_t line_number = 0;
 
+  std::string_view lang() const { return std::string_view(id).substr(0, id.find('.')); }
+  std::string_view family() const;  ///< the second part of the id
   double setting(std::string_view name, double otherwise) const;
 };
 
