@@ -84,6 +84,25 @@ TEST(CutByScore, AnEmptyPageIsNothing) {
   EXPECT_TRUE(s.decisions.blocks.empty());
 }
 
+TEST(KeepLists, AnItemGoesWithTheRestOfItsList) {
+  constexpr const char* kList =
+      "<body><ul><li>Bring warm clothes for the deck<li>Bring your own tea and bread<li>Share this</ul><p>Bring nothing.";
+  Scored s(kList, {0.8f, 0.3f, 0.05f, 0.3f}, ContentType::html);
+  for (Decision& d : s.decisions.blocks) d.keep = d.score > 0.5f;
+  keep_lists(*s.page, s.stats, s.decisions);
+  EXPECT_EQ(s.keeps(), (std::vector<bool>{true, true, false, false}));
+  EXPECT_EQ(s.decisions.blocks[1].cause, Cause::section);
+  EXPECT_EQ(s.decisions.blocks[1].other, 0u);
+}
+
+TEST(KeepLists, AListThatIsMostlyCutStaysSo) {
+  Scored s("<body><ul><li>Bring warm clothes<li>More from the harbour today<li>Most read in this paper</ul>", {0.8f, 0.3f, 0.3f},
+           ContentType::html);
+  for (Decision& d : s.decisions.blocks) d.keep = d.score > 0.5f;
+  keep_lists(*s.page, s.stats, s.decisions);
+  EXPECT_EQ(s.keeps(), (std::vector<bool>{true, false, false}));
+}
+
 TEST(CutRepeats, ALaterCopyOfALongBlockGoesAndNamesTheFirst) {
   const std::string line = "Le phare de la pointe a été repeint en blanc la semaine dernière par trois marins.\n";
   Scored s(line + "Entre les deux\n" + line, {});

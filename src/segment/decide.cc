@@ -18,6 +18,8 @@ constexpr float kHeadingWords = 8;  // a longer line that speaks of comments ope
 // The blocks of a page are right or wrong together: where even the best cut promises little, it may all be content, and
 // keeping more loses less than it wins. Measured on HTML.
 constexpr double kClear = 0.8, kUnclearBias = 0.6;
+// An item of a list goes with the others: kept where so many of the list's words are, unless it looks like noise itself.
+constexpr float kListKept = 0.4f, kItemScore = 0.2f;
 constexpr double kArticleBias = 0.4;  // an article has a clear edge: cutting earlier loses less than it spares
 
 void cut_block(Decisions& d, size_t block, Cause cause, uint32_t rule) {
@@ -90,6 +92,38 @@ void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decis
     Decision& decision = d.blocks[order[k]];
     decision.keep = k < kept;
     decision.cause = Cause::model;
+  }
+}
+
+void keep_lists(const Page& page, const PageStats& stats, Decisions& d) {
+  struct List {
+    float words = 0, kept = 0;
+    uint32_t first = UINT32_MAX;  // block
+  };
+  std::vector<List> lists(page.elements.size());
+  std::vector<int32_t> around(page.elements.size(), -1);  // the nearest list an element lies in; parents come first
+  for (size_t e = 0; e < page.elements.size(); ++e) {
+    const Element& x = page.elements[e];
+    if (x.tag == GUMBO_TAG_UL || x.tag == GUMBO_TAG_OL) around[e] = static_cast<int32_t>(e);
+    else if (x.parent >= 0) around[e] = around[static_cast<size_t>(x.parent)];
+  }
+  const auto list_of = [&](size_t block) {
+    const int32_t leaf = page.blocks[block].leaf, list = leaf < 0 ? -1 : around[static_cast<size_t>(leaf)];
+    return list < 0 ? nullptr : &lists[static_cast<size_t>(list)];
+  };
+  for (size_t i = 0; i < d.blocks.size(); ++i)
+    if (List* list = list_of(i)) {
+      list->first = std::min(list->first, static_cast<uint32_t>(i));
+      list->words += stats.text[i].words;
+      if (d.blocks[i].keep) list->kept += stats.text[i].words;
+    }
+  for (size_t i = 0; i < d.blocks.size(); ++i) {
+    const List* list = list_of(i);
+    Decision& decision = d.blocks[i];
+    if (!list || decision.keep || decision.score < kItemScore || list->kept < kListKept * list->words) continue;
+    decision.keep = true;
+    decision.cause = Cause::section;
+    decision.other = list->first;
   }
 }
 

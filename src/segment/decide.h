@@ -20,6 +20,9 @@ namespace tamis {
 /// list). b² below 1 favours precision, above 1 recall.
 void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decisions& decisions);
 
+/// Keeps items of a list (ul, ol) of which a good part is kept, so that no item is missing in the middle of an article.
+void keep_lists(const Page& page, const PageStats& stats, Decisions& decisions);
+
 /// Cuts later copies of kept blocks, and blocks without words that stand among cut ones.
 void cut_repeats(const Page& page, const PageStats& stats, Decisions& decisions);
 
