@@ -82,6 +82,17 @@ TEST(DatesChoose, NeverAfterTheCrawl) {
       "2024-07-01");
 }
 
+// Corpora that know the year of their crawl alone write its first moment.
+TEST(DatesChoose, ACrawlAtTheFirstMomentOfAYearBoundsByThatYear) {
+  const MetadataSample sample{.crawl_date = "2024-01-01T00:00:00Z"};
+  const std::string head = json_ld("\"datePublished\":\"2024-07-01\"");
+  EXPECT_EQ(sample.page(head, kBody).date.value, "2024-07-01");
+  EXPECT_EQ(sample.page(json_ld("\"datePublished\":\"2025-01-01\""), kBody).date.value, "");
+  EXPECT_EQ(sample.page("", "<h1>Boats</h1><p>Published 3 hours ago</p>" + std::string(kBody)).date.value, "")
+      << "no day is known that could be counted back from";
+  EXPECT_EQ(MetadataSample{.crawl_date = "2024-01-01T00:00:01Z"}.page(head, kBody).date.value, "");
+}
+
 TEST(DatesChoose, Before1995OnlyFromJsonLd) {
   EXPECT_EQ(MetadataSample{}.page(json_ld("\"datePublished\":\"1931-08-02\""), kBody).date.value,
             "1931-08-02");

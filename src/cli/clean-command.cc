@@ -102,7 +102,7 @@ void add_output_options(CLI::App& app, CleanOptions& o) {
                    "Text: put the metadata before the text, as a YAML block")
       ->group(group);
   app.add_flag("--metadata-only", o.run.output.metadata_only,
-               "JSONL, which it is without --to, too: leave out the text")
+               "JSONL, which it is without --to, too: leave out the text, add description, tags and the like")
       ->group(group);
   app.add_flag("--explain", o.run.output.explain,
                "JSONL: add what was cut, where, and by which rule or score")

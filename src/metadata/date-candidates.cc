@@ -39,8 +39,11 @@ class Collector {
   bool possible(Date date, int first_year = kFirstYear) const {
     if (!date || date.year < first_year) return false;
     if (!s_.now) return true;
-    const Date earliest = date;  // a month or year begins with its first day
-    return day_number(earliest) <= day_number(s_.now);
+    // A month or year begins with its first day; the crawl's ends with its last.
+    Date latest = s_.now;
+    if (!latest.month) latest.month = 12;
+    if (!latest.day) latest.day = 31;
+    return day_number(date) <= day_number(latest);
   }
 
   /// Adds the candidate where one of its readings is possible; null where none is.

@@ -43,7 +43,7 @@ struct Signals {
   std::string host;                  ///< of the record's URL, else of `url`; in lower case, without "www."
   std::string language;              ///< two or three letters, or empty
   std::string region;                ///< of a declared locale ("US"), or empty
-  Date now;                          ///< the day of the crawl, or no date
+  Date now;                          ///< the day of the crawl, its year where no more is known, or no date
 
   uint32_t body_first = 0;   ///< first paragraph of the body; blocks.size() where there is none
   uint32_t body_last = 0;    ///< its last paragraph

@@ -25,15 +25,21 @@ enum Field : uint8_t {
   date,
   modified,
   source,
+  canonical,
+  description,
+  section,
+  image,
+  tags,
   text,
   kept,
   cut,
   error,
+  sources,
   cuts
 };
-constexpr std::array<std::string_view, 14> kNames = {"id",   "url",  "title",         "author",      "site",
-                                                     "lang", "date", "date_modified", "date_source", "text",
-                                                     "kept", "cut",  "error",         "cuts"};
+constexpr std::array<std::string_view, 20> kNames = {
+    "id",          "url",     "title", "author", "site", "lang", "date", "date_modified", "date_source", "canonical",
+    "description", "section", "image", "tags",   "text", "kept", "cut",  "error",         "sources",     "cuts"};
 
 /// A value to be replaced: bytes [begin, end) of the line.
 struct Slot {
@@ -74,6 +80,20 @@ std::optional<Taken> read_fields(const Record& record, bool failed) {
   }
   taken.fields[text] |= !taken.slots.empty();
   return taken;
+}
+
+/// By which signal each field was found.
+void append_sources(const Metadata& meta, std::string& line) {
+  append_json_key(kNames[sources], line);
+  line += '{';
+  const std::pair<Field, const Found*> all[] = {{title, &meta.title},         {author, &meta.author},
+                                                {site, &meta.site},           {lang, &meta.language},
+                                                {date, &meta.date},           {modified, &meta.modified},
+                                                {canonical, &meta.canonical}, {description, &meta.description},
+                                                {section, &meta.section},     {image, &meta.image}};
+  for (const auto& [field, found] : all)
+    if (*found) append_json_field(kNames[field], found->source, line);
+  line += '}';
 }
 
 void append_cuts(const Article& article, const RuleSet& rules, std::string& line, std::string& scratch) {
@@ -164,6 +184,21 @@ void ArticleWriter::append_jsonl(const Record& record, const Article& article, s
   add(date, meta.date.value);
   add(modified, meta.modified.value);
   if (missing(date)) add(source, meta.date.source);
+  if (settings_.metadata_only) {
+    add(canonical, meta.canonical.value);
+    add(description, meta.description.value);
+    add(section, meta.section.value);
+    add(image, meta.image.value);
+    if (missing(tags)) {
+      append_json_key(kNames[tags], out);
+      out += '[';
+      for (const std::string& tag : meta.tags) {
+        if (out.back() != '[') out += ',';
+        append_json_string(tag, out);
+      }
+      out += ']';
+    }
+  }
   if (missing(text) && !settings_.metadata_only) {
     append_json_key("text", out);
     append_json_string(body_, out);
@@ -177,6 +212,7 @@ void ArticleWriter::append_jsonl(const Record& record, const Article& article, s
     append_json_number(article.cut, out);
   }
   if (article.error) add(error, message);
+  if (settings_.explain && article.page && missing(sources)) append_sources(meta, out);
   if (settings_.explain && article.page && missing(cuts)) append_cuts(article, rules_, out, scratch_);
   out += "}\n";
 }
