@@ -48,6 +48,27 @@ TEST(RuleBench, JudgesASpanByItsOwnText) {
   EXPECT_EQ(page.tallies[1].second.true_bytes, 0);
   EXPECT_EQ(page.tallies[1].second.false_bytes, 6);
   EXPECT_EQ(page.tallies[1].second.only_false, 6);
+  ASSERT_EQ(page.false_cuts.size(), 1u);
+  EXPECT_EQ(page.false_cuts[0].rule, 1u);
+  EXPECT_EQ(page.false_cuts[0].text, "(1984)");
+  EXPECT_EQ(page.false_cuts[0].before, "The old recipe (3 votes) was written down");
+  EXPECT_EQ(page.false_cuts[0].after, "by a miller of the village.");
+}
+
+TEST(KeepWorst, OfEachRuleAndInAll) {
+  std::vector<FalseCut> cuts;
+  for (uint32_t i = 0; i < 6; ++i) {
+    cuts.emplace_back();
+    cuts.back().rule = i % 2;
+    cuts.back().bytes = i;
+  }
+  keep_worst(cuts, 3, 2);
+  ASSERT_EQ(cuts.size(), 3u);
+  EXPECT_EQ(cuts[0].bytes, 5);
+  EXPECT_EQ(cuts[1].bytes, 4);
+  EXPECT_EQ(cuts[2].bytes, 3);
+  keep_worst(cuts, 3, 1);
+  EXPECT_EQ(cuts.size(), 2u);
 }
 
 }  // namespace

@@ -15,6 +15,11 @@ namespace tamis {
 namespace {
 
 constexpr size_t kResamples = 10'000;
+constexpr size_t kFalseCutsOfPage = 20;
+constexpr size_t kFalseCutsOfRule = 3;
+constexpr uint32_t kContextBytes = 160;
+// A block that shares a few words with the gold is hardly a false cut to be shown.
+constexpr double kShownContent = 0.5;
 
 double thread_seconds() {
   timespec now;
@@ -27,6 +32,16 @@ struct Cover {
   uint32_t rule, begin, end;
   bool cuts;
 };
+
+/// `text` from `begin` to `end`, ends moved inwards to whole characters, white space normalised.
+std::string excerpt(std::string_view text, uint32_t begin, uint32_t end) {
+  const auto inside = [&](uint32_t i) { return i < text.size() && (text[i] & 0xC0) == 0x80; };
+  while (begin < end && inside(begin)) ++begin;
+  while (end > begin && inside(end)) --end;
+  std::string out;
+  append_normalised(text.substr(begin, end - begin), out);
+  return out;
+}
 
 bool cuts(Action action) {
   return action == Action::cut || action == Action::cut_after || action == Action::cut_before;
@@ -59,9 +74,20 @@ struct RuleBench::State {
   std::vector<std::vector<Cover>> covers = {};  ///< of each block
   std::map<uint32_t, RuleTally> tallies = {};
 
+  std::vector<FalseCut> false_cuts = {};
+
   void cover(const Page& page);
   void judge(const Page& page, const GoldPage& gold);
+  void note_false_cut(const Page& page, uint32_t rule, uint32_t begin, uint32_t end, double bytes);
 };
+
+void RuleBench::State::note_false_cut(const Page& page, uint32_t rule, uint32_t begin, uint32_t end,
+                                      double bytes) {
+  const auto size = static_cast<uint32_t>(page.text.size());
+  const uint32_t before = begin - std::min(begin, kContextBytes), after = end + std::min(size - end, kContextBytes);
+  false_cuts.push_back({rule, std::string(page.url), excerpt(page.text, before, begin), excerpt(page.text, begin, end),
+                        excerpt(page.text, end, after), bytes});
+}
 
 /// Lays the hits that hold on this page, and the detectors' marks, over its blocks.
 void RuleBench::State::cover(const Page& page) {
@@ -139,6 +165,8 @@ void RuleBench::State::judge(const Page& page, const GoldPage& gold) {
         t.only_true += known * bytes * (1 - content);
         t.only_false += known * bytes * content;
       }
+      if (known * content < kShownContent) continue;
+      for (const uint32_t rule : cutting) note_false_cut(page, rule, begin, end, known * bytes * content);
     }
   }
 }
@@ -151,6 +179,7 @@ RuleBench::~RuleBench() = default;
 PageBench RuleBench::bench(const Record& record, const GoldPage& gold) {
   State& s = *state_;
   s.tallies.clear();
+  s.false_cuts.clear();
   PageBench out;
   out.input_bytes = record.bytes.size();
   const double start = thread_seconds();
@@ -163,11 +192,24 @@ PageBench RuleBench::bench(const Record& record, const GoldPage& gold) {
   if (!article.page) return out;
   s.cover(*article.page);
   s.judge(*article.page, gold);
+  keep_worst(s.false_cuts, kFalseCutsOfPage, kFalseCutsOfRule);
+  for (FalseCut& cut : s.false_cuts) {
+    if (cut.page.empty()) cut.page = record.id;
+  }
+  out.false_cuts = s.false_cuts;
   for (auto& [rule, tally] : s.tallies) {
     tally.documents = 1;
     out.tallies.emplace_back(rule, tally);
   }
   return out;
+}
+
+void keep_worst(std::vector<FalseCut>& cuts, size_t most, size_t most_of_rule) {
+  std::stable_sort(cuts.begin(), cuts.end(),
+                   [](const FalseCut& a, const FalseCut& b) { return a.bytes > b.bytes; });
+  std::map<uint32_t, size_t> seen;
+  std::erase_if(cuts, [&](const FalseCut& cut) { return ++seen[cut.rule] > most_of_rule; });
+  if (cuts.size() > most) cuts.resize(most);
 }
 
 Interval paired_bootstrap(const std::vector<double>& differences) {

@@ -29,10 +29,22 @@ struct RuleTally {
   double precision() const;
 };
 
+/// Text that the gold keeps under a hit of a cutting rule or a detector, with what stands around it.
+struct FalseCut {
+  uint32_t rule = 0;  ///< detectors count on behind the rules
+  std::string page;   ///< its URL, else its id
+  std::string before, text, after;
+  double bytes = 0;  ///< of gold text in it
+};
+
+/// Keeps the worst of `cuts` first: at most `most`, and `most_of_rule` of one rule.
+void keep_worst(std::vector<FalseCut>& cuts, size_t most, size_t most_of_rule);
+
 /// What one page says of a set.
 struct PageBench {
   std::vector<std::pair<uint32_t, RuleTally>> tallies;  ///< by rule; detectors count on behind the rules
   std::optional<WordScore> words;                       ///< where the gold has a text
+  std::vector<FalseCut> false_cuts;                     ///< the worst of the page, worst first
   uint64_t input_bytes = 0;
   double seconds = 0;  ///< of this thread's time, to clean the page
   std::optional<Error> error;

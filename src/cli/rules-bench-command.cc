@@ -6,61 +6,37 @@
 #include <cstdio>
 #include <ctime>
 #include <deque>
+#include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <thread>
 #include <unordered_set>
 
 #include "batch/ordered-pool.h"
-#include "bench/rule-bench.h"
+#include "batch/output-file.h"
 #include "cli/console.h"
 #include "cli/engine-options.h"
 #include "cli/option-table.h"
+#include "cli/rules-bench-report.h"
 #include "cli/rules-command.h"
 #include "input/input-list.h"
 #include "input/reader.h"
 #include "rules/rule-compile.h"
-#include "rules/rule-lint.h"
 
 namespace tamis {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Gold = std::unordered_map<std::string, GoldPage>;
+
+// What a reader of the report can look through.
+constexpr size_t kFalseCuts = 100;
+constexpr size_t kFalseCutsOfRule = 5;
 
 struct BenchOptions {
   EngineOptions engine;
-  std::string gold;
+  std::string gold, html;
   InputSelection selection;
   unsigned threads = 1;
   bool json = false, costs = true;
-};
-
-/// A set of rules and what the pages said of it.
-struct BenchedSet {
-  std::string name;
-  LoadedEngine engine;
-  std::vector<RuleTally> tallies = {};  ///< rules, then detectors
-  std::vector<WordScore> words = {};    ///< of each page with a gold text, in the order of the input
-  uint64_t input_bytes = 0;
-  double seconds = 0, compile_ms = 0;
-  size_t database_bytes = 0;
-
-  const std::string& id(size_t i) const {
-    const auto& rules = engine.rules.rules();
-    return i < rules.size() ? rules[i].id : engine.rules.detectors()[i - rules.size()].id;
-  }
-  WordScore mean() const {
-    WordScore sum;
-    const double n = static_cast<double>(std::max<size_t>(words.size(), 1));
-    for (const WordScore& w : words) {
-      sum.precision += w.precision / n;
-      sum.recall += w.recall / n;
-      sum.f1 += w.f1 / n;
-    }
-    return sum;
-  }
-  double mb_per_second() const { return seconds > 0 ? static_cast<double>(input_bytes) / 1e6 / seconds : 0; }
 };
 
 Result<std::deque<BenchedSet>> load_sets(const BenchOptions& o) {
@@ -93,6 +69,18 @@ Result<std::deque<BenchedSet>> load_sets(const BenchOptions& o) {
     if (compiled.database) hs_database_size(compiled.database.get(), &set.database_bytes);
   }
   return sets;
+}
+
+/// Measures each rule alone; what two sets share is measured once.
+void measure_costs(std::deque<BenchedSet>& sets) {
+  std::map<std::pair<std::string, bool>, RuleCost> known;
+  for (BenchedSet& set : sets) {
+    for (const Rule& rule : set.engine.rules.rules()) {
+      const auto [cost, fresh] = known.try_emplace({rule.pattern, rule.case_sensitive});
+      if (fresh) cost->second = measure(rule);
+      set.costs.push_back(cost->second);
+    }
+  }
 }
 
 struct Job {
@@ -165,6 +153,9 @@ Counts run(std::deque<BenchedSet>& sets, const std::vector<std::string>& inputs,
           const PageBench& page = job.pages[i];
           for (const auto& [rule, tally] : page.tallies) sets[i].tallies[rule].add(tally);
           if (page.words) sets[i].words.push_back(*page.words);
+          auto& false_cuts = sets[i].false_cuts;
+          false_cuts.insert(false_cuts.end(), page.false_cuts.begin(), page.false_cuts.end());
+          keep_worst(false_cuts, kFalseCuts, kFalseCutsOfRule);
           sets[i].input_bytes += page.input_bytes;
           sets[i].seconds += page.seconds;
         }
@@ -177,113 +168,6 @@ Counts run(std::deque<BenchedSet>& sets, const std::vector<std::string>& inputs,
   return counts;
 }
 
-struct Comparison {
-  std::string base, other;
-  Interval f1;
-};
-
-std::vector<Comparison> compare(const std::deque<BenchedSet>& sets) {
-  std::vector<Comparison> out;
-  for (size_t i = 1; i < sets.size() && !sets[0].words.empty(); ++i) {
-    std::vector<double> differences;
-    for (size_t p = 0; p < sets[0].words.size(); ++p)
-      differences.push_back(sets[i].words[p].f1 - sets[0].words[p].f1);
-    out.push_back({sets[0].name, sets[i].name, paired_bootstrap(differences)});
-  }
-  return out;
-}
-
-std::string text_report(const std::deque<BenchedSet>& sets, const BenchOptions& o) {
-  std::string out;
-  char line[512];
-  for (const BenchedSet& set : sets) {
-    const WordScore mean = set.mean();
-    std::snprintf(line, sizeof line, "set %s: %zu pages with gold text, precision %.4f recall %.4f f1 %.4f",
-                  set.name.c_str(), set.words.size(), mean.precision, mean.recall, mean.f1);
-    out += line;
-    if (o.costs) {
-      std::snprintf(line, sizeof line, ", %.1f MB/s, compile %.0f ms, database %.0f kB", set.mb_per_second(),
-                    set.compile_ms, static_cast<double>(set.database_bytes) / 1000);
-      out += line;
-    }
-    out += '\n';
-    std::snprintf(line, sizeof line, "%7s %6s %9s %9s %8s %9s %9s %8s%s  ID\n", "HITS", "DOCS", "BYTES",
-                  "TRUE", "FALSE", "PRECISION", "ONLY-TRUE", "ONLY-FALSE",
-                  o.costs ? " COMPILE-ms DATABASE-kB SCAN-ns/kB" : "");
-    out += line;
-    std::vector<size_t> order;
-    for (size_t i = 0; i < set.tallies.size(); ++i) order.push_back(i);
-    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-      return set.tallies[a].false_bytes > set.tallies[b].false_bytes;
-    });
-    for (const size_t i : order) {
-      const RuleTally& t = set.tallies[i];
-      std::snprintf(line, sizeof line, "%7lu %6lu %9.0f %9.0f %8.0f %9.4f %9.0f %10.0f",
-                    static_cast<unsigned long>(t.hits), static_cast<unsigned long>(t.documents), t.bytes,
-                    t.true_bytes, t.false_bytes, t.precision(), t.only_true, t.only_false);
-      out += line;
-      if (o.costs) {
-        const auto& rules = set.engine.rules.rules();
-        const RuleCost cost = i < rules.size() ? measure(rules[i]) : RuleCost();
-        std::snprintf(line, sizeof line, " %10.1f %11.1f %10.0f", cost.compile_ms,
-                      static_cast<double>(cost.database_bytes) / 1000, cost.scan_ns_per_kb);
-        out += line;
-      }
-      out += "  " + set.id(i) + '\n';
-    }
-  }
-  for (const Comparison& c : compare(sets)) {
-    std::snprintf(line, sizeof line, "%s against %s: f1 %+.4f, 95%% interval %+.4f to %+.4f\n",
-                  c.other.c_str(), c.base.c_str(), c.f1.mean, c.f1.low, c.f1.high);
-    out += line;
-  }
-  return out;
-}
-
-std::string json_report(const std::deque<BenchedSet>& sets, const BenchOptions& o) {
-  Json out = {{"sets", Json::array()}, {"comparisons", Json::array()}};
-  for (const BenchedSet& set : sets) {
-    const WordScore mean = set.mean();
-    Json json = {{"name", set.name},
-                 {"pages", set.words.size()},
-                 {"precision", mean.precision},
-                 {"recall", mean.recall},
-                 {"f1", mean.f1},
-                 {"rules", Json::array()}};
-    if (o.costs) {
-      json["mb_per_second"] = set.mb_per_second();
-      json["compile_ms"] = set.compile_ms;
-      json["database_bytes"] = set.database_bytes;
-    }
-    for (size_t i = 0; i < set.tallies.size(); ++i) {
-      const RuleTally& t = set.tallies[i];
-      Json row = {{"id", set.id(i)},
-                  {"hits", t.hits},
-                  {"documents", t.documents},
-                  {"bytes", t.bytes},
-                  {"true_bytes", t.true_bytes},
-                  {"false_bytes", t.false_bytes},
-                  {"precision", t.precision()},
-                  {"only_true", t.only_true},
-                  {"only_false", t.only_false}};
-      const auto& rules = set.engine.rules.rules();
-      if (o.costs && i < rules.size()) {
-        const RuleCost cost = measure(rules[i]);
-        row["compile_ms"] = cost.compile_ms;
-        row["database_bytes"] = cost.database_bytes;
-        row["scan_ns_per_kb"] = cost.scan_ns_per_kb;
-      }
-      json["rules"].push_back(std::move(row));
-    }
-    out["sets"].push_back(std::move(json));
-  }
-  for (const Comparison& c : compare(sets)) {
-    out["comparisons"].push_back(
-        {{"base", c.base}, {"other", c.other}, {"f1", c.f1.mean}, {"low", c.f1.low}, {"high", c.f1.high}});
-  }
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
 int bench(BenchOptions& o) {
   auto list = expand_inputs(o.selection);
   if (!list) return report(list.error());
@@ -291,6 +175,12 @@ int bench(BenchOptions& o) {
   if (!gold) return report(gold.error());
   auto sets = load_sets(o);
   if (!sets) return report(sets.error());
+  std::optional<OutputFile> page;
+  if (!o.html.empty()) {
+    auto file = OutputFile::create(o.html);
+    if (!file) return report(file.error());
+    page.emplace(std::move(*file));
+  }
   if (o.threads == 0) o.threads = std::max(1u, std::thread::hardware_concurrency());
   for (const Error& error : list->errors) report(error);
   const Counts counts = run(*sets, list->paths, *gold, o);
@@ -299,7 +189,13 @@ int bench(BenchOptions& o) {
   if (counts.stray > 0) note(std::to_string(counts.stray) + " records are of no gold page");
   if (counts.pages < gold->size())
     note(std::to_string(gold->size() - counts.pages) + " gold pages are in no input");
-  if (const int code = print(o.json ? json_report(*sets, o) : text_report(*sets, o))) return code;
+  if (o.costs) measure_costs(*sets);
+  if (page) {
+    Status written = page->write(bench_page(*sets));
+    if (written) written = page->publish(true);
+    if (!written) return report(written.error());
+  }
+  if (const int code = print(o.json ? bench_json(*sets, true) : bench_table(*sets))) return code;
   return counts.failed > 0 || !list->errors.empty() ? static_cast<int>(Fault::record) : 0;
 }
 
@@ -312,6 +208,7 @@ void add_rules_bench_command(CLI::App& rules, int& exit_code) {
       "  tamis rules bench --gold gold.jsonl.gz --no-model pages.wet.gz    what the rules alone achieve\n"
       "  tamis rules bench --gold gold.jsonl.gz --rules mine/ pages.warc.gz    the default rules, then with "
       "mine\n"
+      "  tamis rules bench --gold gold.jsonl.gz --no-model --html bench.html pages.warc.gz\n"
       "  tamis rules bench --gold gold.jsonl.gz --no-default-rules --rules a/ --rules b/ pages.warc.gz");
   command->add_option("--gold", o->gold, "JSONL, plain or gzip: id, and text or snippets in with and without")
       ->type_name("FILE")
@@ -323,6 +220,9 @@ void add_rules_bench_command(CLI::App& rules, int& exit_code) {
   add_engine_options(*command, o->engine);
   command->add_flag("!--no-costs", o->costs, "Do not measure what rules cost")->group("Output");
   add_choice<bool>(*command, "-t,--to", o->json, {{"text", false}, {"json", true}}, "Format of the report")
+      ->group("Output");
+  command->add_option("--html", o->html, "Write FILE too, one HTML page of the report to read in a browser")
+      ->type_name("FILE")
       ->group("Output");
   command->add_option("-j,--jobs", o->threads, "Clean with N threads; 0 is one for each processor")
       ->type_name("N")

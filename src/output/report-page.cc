@@ -5,6 +5,8 @@
 // Placed by tamis_embed().
 extern "C" const char tamis_explain_page[];
 extern "C" const char tamis_explain_page_end[];
+extern "C" const char tamis_bench_page[];
+extern "C" const char tamis_bench_page_end[];
 
 namespace tamis {
 namespace {
@@ -19,6 +21,7 @@ ReportTemplate parted(std::string_view page) {
 }  // namespace
 
 ReportTemplate explanation_template() { return parted({tamis_explain_page, tamis_explain_page_end}); }
+ReportTemplate bench_template() { return parted({tamis_bench_page, tamis_bench_page_end}); }
 
 void append_data_element(std::string_view json, std::string& out) {
   out += "<script type=\"application/json\">";

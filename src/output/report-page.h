@@ -13,6 +13,7 @@ struct ReportTemplate {
 };
 
 ReportTemplate explanation_template();
+ReportTemplate bench_template();
 
 /// Appends one data element. `json` is valid JSON; every '<' in it is written as \u003c, so that no text of
 /// it can close the element.

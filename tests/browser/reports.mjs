@@ -8,11 +8,28 @@ import { launch, open, picture, tamis, tooWide } from "./browser.mjs";
 const work = process.env.WORK;
 const sample = `${process.env.SAMPLES}/fr-wordpress-news/input.html`;
 const explained = `${work}/explain.html`;
+const benched = `${work}/bench.html`;
 let browser;
+
+const rule = (id, pattern, action = "cut") => `[[rule]]\nid = "${id}"\ntitle = "Title of ${id} <b>"\naction = "${action}"\npattern = '''${pattern}'''\n\n`;
+
+// Three pages, two sets: one rule is right, one cuts text that the gold keeps, one never hits.
+function writeBench() {
+  const hostile = "</script><script>alert(1)</script><img src=x onerror=alert(2)>";
+  const texts = ["The ferry left at dawn.", `Nobody slept ${hostile} that night.`, "The ferry came back."];
+  const pages = texts.map((text, i) => ({ id: `${i}`, text: `Share this page\n${text}\nPrint this page` }));
+  const lines = (all) => all.map((one) => JSON.stringify(one)).join("\n") + "\n";
+  writeFileSync(`${work}/pages.jsonl`, lines(pages));
+  writeFileSync(`${work}/gold.jsonl`, lines(texts.map((text, i) => ({ id: `${i}`, text }))));
+  writeFileSync(`${work}/one.toml`, rule("en.share.this", "^Share this page$") + rule("en.share.never", "^Nowhere$") + rule("en.wrong.nobody", "^Nobody slept.*$"));
+  writeFileSync(`${work}/two.toml`, rule("en.share.this", "^Share this page$") + rule("en.tools.print", "^Print this page$") + rule("en.tools.told", "^Print", "evidence"));
+  tamis("rules", "bench", "--gold", `${work}/gold.jsonl`, "--no-model", "--no-default-rules", "--rules", `${work}/one.toml`, "--rules", `${work}/two.toml`, "--html", benched, `${work}/pages.jsonl`);
+}
 
 before(async () => {
   browser = await launch();
   tamis("explain", "--html", explained, sample);
+  writeBench();
 });
 after(() => browser?.close());
 
@@ -135,4 +152,60 @@ test("explain: a text page, and an empty one", async () => {
   await open(browser, `${work}/empty.html`, {}, async (page) => {
     assert.match(await page.locator("#report").innerText(), /no pages|no text/);
   });
+});
+
+const ids = (page) => page.locator(".rules tbody td.id").allInnerTexts();
+
+test("bench: sets, comparison, rules, charts, false cuts", () => open(browser, benched, {}, async (page) => {
+  const sets = page.getByRole("region", { name: "Sets" });
+  assert.equal(await sets.locator("tbody tr").count(), 2);
+  assert.match(await page.locator("#report").innerText(), /two\.toml against .*one\.toml: F1 \+0\.\d{4}, 95 % interval \+/);
+  assert.deepEqual(await ids(page), ["en.wrong.nobody", "en.share.this"]);
+  assert.match(await page.locator("#matches").innerText(), /^2 of 3 rules$/);
+  assert.equal(await page.locator("#charts svg").count(), 3);
+  assert.equal(await page.locator("#charts svg").first().locator("circle").count(), 2);
+  assert.equal(await page.locator("#charts rect.bar").count(), 2);
+  const wrong = page.locator(".false li");
+  assert.equal(await wrong.count(), 1);
+  assert.match(await wrong.locator("mark").innerText(), /^Nobody slept <\/script><script>alert/);
+  assert.match(await wrong.innerText(), /Share this page/);
+  assert.equal(await page.locator("#report script, #report img, #report b").count(), 0);
+  await picture(page, "bench-light");
+}));
+
+test("bench: sorts and filters", () => open(browser, benched, {}, async (page) => {
+  await page.getByLabel("only with hits").uncheck();
+  assert.equal((await ids(page)).length, 3);
+  const first = page.locator(".rules thead th").first();
+  await first.getByRole("button").click();
+  assert.deepEqual(await ids(page), ["en.share.never", "en.share.this", "en.wrong.nobody"]);
+  assert.equal(await first.getAttribute("aria-sort"), "ascending");
+  await first.getByRole("button").click();
+  assert.equal(await first.getAttribute("aria-sort"), "descending");
+  assert.deepEqual(await ids(page), ["en.wrong.nobody", "en.share.this", "en.share.never"]);
+  const precision = page.locator(".rules thead button", { hasText: "Precision" });
+  await precision.click();
+  assert.deepEqual(await ids(page), ["en.share.this", "en.wrong.nobody", "en.share.never"]);
+  // Sorting by keyboard keeps the focus on the column.
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await ids(page), ["en.wrong.nobody", "en.share.this", "en.share.never"]);
+  await page.getByRole("searchbox").fill("share never");
+  assert.deepEqual(await ids(page), ["en.share.never"]);
+  assert.match(await page.locator("#false").innerText(), /None\./);
+  await page.getByRole("searchbox").fill("");
+  await page.locator("#set").selectOption("1");
+  assert.deepEqual((await ids(page)).sort(), ["en.share.this", "en.tools.print", "en.tools.told"]);
+  await page.locator("#action").selectOption("evidence");
+  assert.deepEqual(await ids(page), ["en.tools.told"]);
+  await page.locator("#action").selectOption("");
+  await page.locator("#charts svg").first().locator("circle").first().click({ force: true });
+  assert.equal((await ids(page)).length, 1);
+}));
+
+test("bench: narrow, and dark", async () => {
+  await open(browser, benched, { viewport: { width: 360, height: 700 } }, async (page) => {
+    assert.equal(await tooWide(page), false);
+    await picture(page, "bench-narrow");
+  });
+  await open(browser, benched, { colorScheme: "dark" }, async (page) => picture(page, "bench-dark"));
 });

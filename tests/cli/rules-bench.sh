@@ -36,6 +36,12 @@ awk 'BEGIN { printf "{\"id\":\"2\",\"text\":\"The ferry came back.\\n"
   for (i = 0; i < 12; ++i) printf "%sHeadline number %d of this day", i ? "      " : "", i
   print "\"}" }' >ticker.jsonl
 $bench --no-default-rules --rules strip.toml ticker.jsonl 2>/dev/null | awk '/any.own/ { print ($1 > 0), $2, $6, $NF }'
+echo '-- the worst false cuts with what stands around them; as a page'
+$bench --no-default-rules --rules rules.toml pages.jsonl --to json | jq -c '.sets[].false_cuts[]'
+$bench --no-default-rules --rules rules.toml pages.jsonl --html bench.html >table.txt
+grep -c '^<script type="application/json">' bench.html
+$bench --no-default-rules --rules rules.toml pages.jsonl | diff - table.txt && echo 'the table is printed too'
+$bench --no-default-rules --rules rules.toml pages.jsonl --html none/bench.html; echo $?
 echo '-- what goes wrong'
 $bench --no-default-rules --rules rules.toml --rules rules.toml pages.jsonl; echo $?
 $bench --no-default-rules pages.jsonl; echo $?
