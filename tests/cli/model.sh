@@ -11,7 +11,10 @@ cat >thread.html <<'EOF'
 <footer><a href=/i>Imprint</a></footer></body>
 EOF
 echo '-- readers comments go, and stay where they are asked for'
-tamis --body-only thread.html | grep -c 'sister\|too early'
+sed 's/class=x1/class=comments-area/; s/class=x2/class=comment/' thread.html >named.html
+tamis --body-only named.html | grep -c 'sister\|too early'
+tamis --comments --body-only named.html | grep -c 'sister\|too early'
+echo '-- also where no class name tells what they are'
 tamis --comments --body-only thread.html | grep -c 'sister\|too early'
 echo '-- the article is whole, whatever the cut'
 for option in --articles --precision --recall --body-only; do tamis $option thread.html | grep -c 'ferry number\|captain\|Tickets'; done
