@@ -90,6 +90,10 @@ WordScore score_words(const WordBag& predicted, const WordBag& gold) {
   return {precision, recall, 2 * precision * recall / (precision + recall)};
 }
 
+bool same_text(std::string_view a, std::string_view b) {
+  return lower_case(spaces_alike(a)) == lower_case(spaces_alike(b));
+}
+
 uint64_t snippets_found(std::string_view text, const std::vector<std::string>& snippets) {
   const std::string haystack = spaces_alike(text);
   return std::count_if(snippets.begin(), snippets.end(), [&](const std::string& snippet) {

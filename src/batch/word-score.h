@@ -22,6 +22,9 @@ struct WordScore {
 /// Two empty texts match wholly; a text against an empty one scores nothing.
 WordScore score_words(const WordBag& predicted, const WordBag& gold);
 
+/// Whether two texts are equal, case and white space apart.
+bool same_text(std::string_view a, std::string_view b);
+
 /// How many of `snippets` stand in `text`, white space made alike in both.
 uint64_t snippets_found(std::string_view text, const std::vector<std::string>& snippets);
 

@@ -24,6 +24,8 @@ namespace {
 
 enum class Grouping : uint8_t { none, type, lang };
 
+constexpr size_t kDayLength = 10;  // of YYYY-MM-DD
+
 struct EvalOptions {
   EngineOptions engine;
   std::string gold;
@@ -42,6 +44,7 @@ struct Job {
   std::optional<Error> error;
   WordScore words;
   uint64_t with = 0, without = 0;  // snippets found
+  std::string date, title;         // that the page was given
 };
 
 struct PageResult {
@@ -69,6 +72,7 @@ struct Sums {
 struct Evaluation {
   std::vector<PageResult> pages;  // with gold text
   uint64_t gold_pages = 0, predicted = 0, stray = 0, failed = 0;
+  uint64_t dates = 0, dates_right = 0, dates_wrong = 0, titles = 0, titles_right = 0;
   uint64_t with_found = 0, with_all = 0, without_found = 0, without_all = 0;
 };
 
@@ -81,6 +85,18 @@ void score(const GoldPage& gold, std::string_view text, Job& job) {
 void count(const Job& job, Evaluation& e) {
   const GoldPage& gold = *job.gold;
   if (gold.has_text) e.pages.push_back({&gold, job.words});
+  if (!gold.date.empty()) {
+    // A date with its time is right where its day is.
+    const std::string_view date = std::string_view(job.date).substr(0, kDayLength);
+    const bool right = date == std::string_view(gold.date).substr(0, kDayLength);
+    ++e.dates;
+    e.dates_right += right;
+    e.dates_wrong += !right && !date.empty();
+  }
+  if (!gold.title.empty()) {
+    ++e.titles;
+    e.titles_right += same_text(job.title, gold.title);
+  }
   e.with_found += job.with;
   e.with_all += gold.with.size();
   e.without_found += job.without;
@@ -123,11 +139,15 @@ Evaluation evaluate(const Engine& engine, const std::vector<std::string>& inputs
         if (!cleaner)
           cleaner = std::make_unique<Cleaner>(engine.rules, engine.html, engine.text, o.engine.clean);
         std::string text;
+        job.date.clear();
+        job.title.clear();
         job.error = job.record.error;  // such a record has no text in any output either
         if (!job.error) {
           const Article& article = cleaner->clean(job.record);
           job.error = article.error;
           append_text(article, true, text);
+          job.date = article.metadata.date.value;
+          job.title = article.metadata.title.value;
         }
         score(*job.gold, text, job);
       },
@@ -230,6 +250,19 @@ std::string table(const Evaluation& e, const EvalOptions& o) {
          {"f1", precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0}},
         o.json, out);
   }
+  if (e.dates > 0) {
+    append_row("date",
+               {{"pages", static_cast<double>(e.dates), 0},
+                {"right", ratio(e.dates_right, e.dates)},
+                {"wrong", ratio(e.dates_wrong, e.dates)},
+                {"none", ratio(e.dates - e.dates_right - e.dates_wrong, e.dates)}},
+               o.json, out);
+  }
+  if (e.titles > 0) {
+    append_row("title",
+               {{"pages", static_cast<double>(e.titles), 0}, {"right", ratio(e.titles_right, e.titles)}}, o.json,
+               out);
+  }
   if (o.json && !groups.empty()) {
     append_json_key("by", out);
     out += '{';
@@ -268,12 +301,12 @@ int eval(EvalOptions& o) {
 
 void add_eval_command(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<EvalOptions>();
-  CLI::App* command = app.add_subcommand("eval", "Measure precision, recall and F1 against gold texts");
+  CLI::App* command = app.add_subcommand("eval", "Measure text, dates and titles against gold ones");
   command->footer(
       "  tamis eval gold.jsonl.gz pages.warc.gz\n"
       "  tamis eval --by type --worst 20 gold.jsonl pages.warc.gz\n"
       "  tamis eval --no-model gold.jsonl pages.warc.gz    what the rules alone achieve");
-  command->add_option("GOLD", o->gold, "JSONL, plain or gzip: id, and text or snippets in with and without")
+  command->add_option("GOLD", o->gold, "JSONL, plain or gzip: id, and what is known of text, with and without (snippets), date, title")
       ->required();
   command->add_option("INPUT", o->selection.arguments, "Pages, with the ids that the gold file has")
       ->required();

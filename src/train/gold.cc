@@ -54,6 +54,8 @@ Result<std::unordered_map<std::string, GoldPage>> read_gold(const std::string& p
     page.url = string_field(e, "url");
     page.type = string_field(e, "type");
     page.lang = string_field(e, "lang");
+    page.date = string_field(e, "date");
+    page.title = string_field(e, "title");
     std::string_view text;
     page.has_text = e["text"].get(text) == simdjson::SUCCESS;
     page.text = text;

@@ -1,5 +1,6 @@
 // Gold texts and what they say of a page's blocks: the labels that training learns from.
-// A gold file holds one JSON object a line: id, and text or with/without snippets; url, type and lang where known.
+// A gold file holds one JSON object a line: id, and text or with/without snippets; url, type, lang, date and title
+// where known.
 #pragma once
 
 #include <string>
@@ -13,6 +14,8 @@ namespace tamis {
 
 struct GoldPage {
   std::string id, url, type, lang;
+  std::string date;        ///< YYYY-MM-DD, or as exact as it is known
+  std::string title;
   bool has_text = false;  ///< false: only the snippets are known
   std::string text;
   std::vector<std::string> with, without;

@@ -18,3 +18,17 @@ for j in 1 3; do tamis eval $only_ours -j $j --by lang --json gold.jsonl pages.j
 tamis eval $only_ours missing.jsonl pages.jsonl; echo $?
 echo 'no json' >bad.jsonl
 tamis eval $only_ours bad.jsonl pages.jsonl; echo $?
+echo '-- dates and titles'
+cat >dated.jsonl <<'EOF'
+{"id":"1","date":"2014-12-19","title":"A  Ferry Left"}
+{"id":"2","date":"2014-12-20","title":"Another ferry"}
+{"id":"3","date":"2014-12-21"}
+{"id":"4","date":"2014-12-21","title":"Never crawled"}
+EOF
+dated() {
+  printf '{"id":"%s","html":"<html><head><title>%s</title>%s</head><body><h1>%s</h1><p>The ferry left the harbour before sunrise, with nobody on board.</p></body></html>"}\n' \
+    "$1" "$2" "${3:+<meta property='article:published_time' content='$3T08:00:00Z'>}" "$2"
+}
+{ dated 1 'A ferry left' 2014-12-19; dated 2 'One ferry' 2014-12-25; dated 3 'No date'; } >dated-pages.jsonl
+tamis eval $only_ours dated.jsonl dated-pages.jsonl
+tamis eval $only_ours --json dated.jsonl dated-pages.jsonl 2>/dev/null
