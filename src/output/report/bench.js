@@ -96,7 +96,7 @@
     const points = rows.filter((r) => r.hits > 0 && r.true_bytes + r.false_bytes > 0);
     const most = Math.max(1, Math.ceil(Math.log10(Math.max(10, ...points.map((r) => r.hits)))));
     const log = between(0, most, ...xRange), x = (hits) => log(Math.log10(hits)), y = between(0, 1, ...yRange);
-    const svg = axes(x, y, Array.from({ length: most + 1 }, (_, i) => [10 ** i, count(10 ** i)]), [0, 0.25, 0.5, 0.75, 1].map((p) => [p, p.toFixed(2)]), "hits", "precision", `Hits against precision of ${points.length} rules`);
+    const svg = axes(x, y, Array.from({ length: most + 1 }, (_, i) => [10 ** i, i < 3 ? `${10 ** i}` : i < 6 ? `${10 ** (i - 3)}k` : `${10 ** (i - 6)}M`]), [0, 0.25, 0.5, 0.75, 1].map((p) => [p, p.toFixed(2)]), "hits", "precision", `Hits against precision of ${points.length} rules`);
     for (const r of points) {
       const point = element("circle", { class: "point", cx: x(r.hits).toFixed(1), cy: y(r.precision).toFixed(1), r: 4 }, element("title", {}, `${r.id}: ${plural(r.hits, "hit")}, precision ${r.precision.toFixed(4)}`));
       point.addEventListener("click", () => find(r.id));
@@ -138,7 +138,7 @@
     const list = element("ul", { class: "false" });
     for (const cut of cuts) {
       list.append(element("li", {}, element("p", {}, element("code", {}, cut.id), ` · ${number(cut.bytes)} bytes · `, element("span", { class: "soft" }, cut.page)),
-        element("p", { class: "context" }, element("span", { class: "soft" }, `${cut.before} `), element("mark", {}, cut.text), element("span", { class: "soft" }, ` ${cut.after}`))));
+        element("p", { class: "context" }, element("span", { class: "soft" }, cut.before ? `… ${cut.before} ` : ""), element("mark", {}, cut.text), element("span", { class: "soft" }, cut.after ? ` ${cut.after} …` : ""))));
     }
     return [element("h2", {}, "Worst false cuts"), element("p", { class: "soft" }, cuts.length > 0 ? "Text that the gold keeps and a rule or detector covers, with what stands around it." : "None."), list];
   }
@@ -153,7 +153,7 @@
     const rows = chosen();
     document.getElementById("matches").textContent = `${count(rows.length)} of ${plural(set.rules.length, "rule")}`;
     document.getElementById("table").replaceChildren(rulesTable(rows));
-    document.getElementById("charts").replaceChildren(...[hitsChart(rows), withCosts ? costChart(rows) : null, withCosts ? speedChart() : null].filter(Boolean));
+    document.getElementById("charts").replaceChildren(...[hitsChart(rows), withCosts ? costChart(rows) : null, withCosts && bench.sets.length > 1 ? speedChart() : null].filter(Boolean));
     document.getElementById("false").replaceChildren(...falseCuts(rows));
   }
 
