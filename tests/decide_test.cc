@@ -103,6 +103,23 @@ TEST(KeepLists, AListThatIsMostlyCutStaysSo) {
   EXPECT_EQ(s.keeps(), (std::vector<bool>{true, false, false}));
 }
 
+TEST(CutPageTitle, TheTitleWithTheSitesNameGoesWhereTheTitleStandsAlone) {
+  Scored s("Le phare repeint - La Gazette\nAccueil\nLe phare repeint\nLe phare - histoire d'une tour\n", {});
+  cut_page_title(*s.page, s.decisions);
+  EXPECT_EQ(s.keeps(), (std::vector<bool>{false, true, true, true}));
+  EXPECT_EQ(s.decisions.blocks[0].cause, Cause::duplicate);
+  EXPECT_EQ(s.decisions.blocks[0].other, 2u);
+}
+
+TEST(CutTrailingTitles, ShortLinesBehindTheTextNeedAScoreOfTheirOwn) {
+  const std::string text =
+      "Le phare de la pointe a été repeint en blanc la semaine dernière par trois marins, dit le gardien du port, qui les a payés.\n"
+      "Une tour en blanc\nLes barques rentrent avant la nuit, dit encore le gardien du phare, et personne ne l'a contredit ce soir-là au port.\n";
+  Scored s(text + "Anne Dupré\nLe marché couvert ferme ses portes\n", {0.9f, 0.4f, 0.9f, 0.7f, 0.4f});
+  cut_trailing_titles(s.stats, s.decisions);
+  EXPECT_EQ(s.keeps(), (std::vector<bool>{true, true, true, true, false})) << "a heading between paragraphs stays";
+}
+
 TEST(CutRepeats, ALaterCopyOfALongBlockGoesAndNamesTheFirst) {
   const std::string line = "Le phare de la pointe a été repeint en blanc la semaine dernière par trois marins.\n";
   Scored s(line + "Entre les deux\n" + line, {});

@@ -20,6 +20,8 @@ constexpr float kHeadingWords = 8;  // a longer line that speaks of comments ope
 constexpr double kClear = 0.8, kUnclearBias = 0.6;
 // An item of a list goes with the others: kept where so many of the list's words are, unless it looks like noise itself.
 constexpr float kListKept = 0.4f, kItemScore = 0.2f;
+constexpr size_t kTitleLines = 3;  // text that was made from a page opens with its title
+constexpr float kTrailingWords = 12, kTrailingScore = 0.5f;
 constexpr double kArticleBias = 0.4;  // an article has a clear edge: cutting earlier loses less than it spares
 
 void cut_block(Decisions& d, size_t block, Cause cause, uint32_t rule) {
@@ -124,6 +126,33 @@ void keep_lists(const Page& page, const PageStats& stats, Decisions& d) {
     decision.keep = true;
     decision.cause = Cause::section;
     decision.other = list->first;
+  }
+}
+
+void cut_page_title(const Page& page, Decisions& d) {
+  const size_t n = d.blocks.size();
+  for (size_t i = 0; i < std::min(n, kTitleLines); ++i) {
+    const std::string_view line = page.text_of(page.blocks[i]);
+    for (const std::string_view separator : {" - ", " | ", " – ", " — "}) {
+      const size_t end = line.rfind(separator);
+      if (end == line.npos || !d.blocks[i].keep) continue;
+      for (size_t k = i + 1; k < n; ++k) {
+        if (page.text_of(page.blocks[k]) != line.substr(0, end)) continue;
+        cut_block(d, i, Cause::duplicate, 0);
+        d.blocks[i].other = static_cast<uint32_t>(k);
+        break;
+      }
+    }
+  }
+}
+
+void cut_trailing_titles(const PageStats& stats, Decisions& d) {
+  for (size_t i = d.blocks.size(); i-- > 0;) {
+    Decision& decision = d.blocks[i];
+    const BlockText& t = stats.text[i];
+    if (!decision.keep) continue;
+    if (stats.paragraph[i] || decision.score >= kTrailingScore || t.words > kTrailingWords || t.end_mark == 1) return;
+    decision.keep = false;
   }
 }
 

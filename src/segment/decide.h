@@ -23,6 +23,13 @@ void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decis
 /// Keeps items of a list (ul, ol) of which a good part is kept, so that no item is missing in the middle of an article.
 void keep_lists(const Page& page, const PageStats& stats, Decisions& decisions);
 
+/// Text pages: cuts a first line that says the page's title with the site's name where the title stands alone below.
+void cut_page_title(const Page& page, Decisions& decisions);
+
+/// Text pages: cuts short lines without an end mark behind the last running text that is kept, unless their own score
+/// speaks for them. A headline of another story costs a page little in F-measure and a reader much.
+void cut_trailing_titles(const PageStats& stats, Decisions& decisions);
+
 /// Cuts later copies of kept blocks, and blocks without words that stand among cut ones.
 void cut_repeats(const Page& page, const PageStats& stats, Decisions& decisions);
 

@@ -94,7 +94,12 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
     s.for_each_range(model->features(), [&](uint32_t, const FeatureMatrix& features) { model->score(features, s.scores); });
     for (size_t i = 0; i < s.scores.size(); ++i) s.decisions.blocks[i].score = s.scores[i];
     cut_by_score(s.stats, s.settings, s.decisions);
-    if (page.html) keep_lists(page, s.stats, s.decisions);
+    if (page.html) {
+      keep_lists(page, s.stats, s.decisions);
+    } else {
+      cut_page_title(page, s.decisions);
+      cut_trailing_titles(s.stats, s.decisions);
+    }
     cut_repeats(page, s.stats, s.decisions);
     if (s.settings.comments && page.html) keep_comments(page, s.stats, s.groups, s.evidence, s.decisions);
   }
