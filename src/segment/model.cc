@@ -157,20 +157,30 @@ std::vector<Contribution> Model::explain(const FeatureMatrix& features, size_t r
   std::vector<uint8_t> bins(columns_.size() * kRowsOfKernel);
   const size_t first = row / kRowsOfKernel * kRowsOfKernel;
   bin_rows(features, first, bins.data());
-  const auto sum = [&] {
-    int32_t sums[kRowsOfKernel] = {};
-    tree_kernel().sum_trees(trees_.data(), trees_.size(), bins.data(), sums);
-    return leaf_unit_ * static_cast<float>(sums[row - first]);
-  };
-  const float whole = sum();
-  std::vector<Contribution> all;
+  // One row in every lane of the kernel, so that each lane can be without one feature.
   for (size_t c = 0; c < columns_.size(); ++c) {
-    uint8_t& place = bins[c * kRowsOfKernel + row - first];
-    const uint8_t bin = std::exchange(place, columns_[c].usual);
-    const float effect = whole - sum();
-    place = bin;
-    const uint16_t f = columns_[c].feature;
-    if (effect != 0) all.push_back({kFeatureNames[f], features.column(f)[row], effect});
+    uint8_t* lanes = bins.data() + c * kRowsOfKernel;
+    std::fill_n(lanes, kRowsOfKernel, lanes[row - first]);
+  }
+  int32_t sums[kRowsOfKernel] = {};
+  tree_kernel().sum_trees(trees_.data(), trees_.size(), bins.data(), sums);
+  const int32_t whole = sums[0];
+  std::vector<Contribution> all;
+  for (size_t from = 0; from < columns_.size(); from += kRowsOfKernel) {
+    const size_t n = std::min<size_t>(kRowsOfKernel, columns_.size() - from);
+    uint8_t own[kRowsOfKernel];
+    const auto place = [&](size_t lane) -> uint8_t& { return bins[(from + lane) * kRowsOfKernel + lane]; };
+    for (size_t lane = 0; lane < n; ++lane) own[lane] = std::exchange(place(lane), columns_[from + lane].usual);
+    std::fill_n(sums, kRowsOfKernel, 0);
+    tree_kernel().sum_trees(trees_.data(), trees_.size(), bins.data(), sums);
+    for (size_t lane = 0; lane < n; ++lane) {
+      place(lane) = own[lane];
+      const uint16_t f = columns_[from + lane].feature;
+      if (sums[lane] != whole) {
+        const float effect = leaf_unit_ * static_cast<float>(whole - sums[lane]);
+        all.push_back({kFeatureNames[f], features.column(f)[row], effect});
+      }
+    }
   }
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return std::abs(a.effect) > std::abs(b.effect); });
   if (all.size() > most) all.resize(most);
