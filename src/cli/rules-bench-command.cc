@@ -152,7 +152,10 @@ Counts run(std::deque<BenchedSet>& sets, const std::vector<std::string>& inputs,
         for (size_t i = 0; i < sets.size(); ++i) {
           const PageBench& page = job.pages[i];
           for (const auto& [rule, tally] : page.tallies) sets[i].tallies[rule].add(tally);
-          if (page.words) sets[i].words.push_back(*page.words);
+          if (page.words) {
+            sets[i].words.push_back(*page.words);
+            sets[i].pages.push_back(job.record.url.empty() ? job.record.id : job.record.url);
+          }
           auto& false_cuts = sets[i].false_cuts;
           false_cuts.insert(false_cuts.end(), page.false_cuts.begin(), page.false_cuts.end());
           keep_worst(false_cuts, kFalseCuts, kFalseCutsOfRule);

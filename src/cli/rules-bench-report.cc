@@ -3,6 +3,7 @@
 #include "cli/rules-bench-report.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -13,6 +14,8 @@ namespace tamis {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr size_t kShownChanges = 30;
 
 Json json_of(const BenchedSet& set, size_t i) {
   const auto& rules = set.engine.rules.rules();
@@ -91,10 +94,21 @@ WordScore BenchedSet::mean() const {
 std::vector<Comparison> compare(const std::deque<BenchedSet>& sets) {
   std::vector<Comparison> out;
   for (size_t i = 1; i < sets.size() && !sets[0].words.empty(); ++i) {
+    Comparison c{.base = sets[0].name, .other = sets[i].name, .f1 = {}, .changes = {}};
     std::vector<double> differences;
-    for (size_t p = 0; p < sets[0].words.size(); ++p)
-      differences.push_back(sets[i].words[p].f1 - sets[0].words[p].f1);
-    out.push_back({sets[0].name, sets[i].name, paired_bootstrap(differences)});
+    for (size_t p = 0; p < sets[0].words.size(); ++p) {
+      const double base = sets[0].words[p].f1, other = sets[i].words[p].f1;
+      differences.push_back(other - base);
+      c.better += other > base;
+      c.worse += other < base;
+      if (other != base) c.changes.push_back({sets[0].pages[p], base, other});
+    }
+    c.f1 = paired_bootstrap(differences);
+    std::stable_sort(c.changes.begin(), c.changes.end(), [](const PageChange& a, const PageChange& b) {
+      return std::abs(a.other - a.base) > std::abs(b.other - b.base);
+    });
+    if (c.changes.size() > kShownChanges) c.changes.resize(kShownChanges);
+    out.push_back(std::move(c));
   }
   return out;
 }
@@ -105,9 +119,9 @@ std::string bench_table(const std::deque<BenchedSet>& sets) {
   for (const BenchedSet& set : sets) {
     const bool costs = !set.costs.empty();
     const WordScore mean = set.mean();
-    std::snprintf(line, sizeof line, "set %s: %zu pages with gold text, precision %.4f recall %.4f f1 %.4f",
-                  set.name.c_str(), set.words.size(), mean.precision, mean.recall, mean.f1);
-    out += line;
+    std::snprintf(line, sizeof line, ": %zu pages with gold text, precision %.4f recall %.4f f1 %.4f",
+                  set.words.size(), mean.precision, mean.recall, mean.f1);
+    out += "set " + set.name + line;
     if (costs) {
       std::snprintf(line, sizeof line, ", %.1f MB/s, compile %.0f ms, database %.0f kB", set.mb_per_second(),
                     set.compile_ms, static_cast<double>(set.database_bytes) / 1000);
@@ -139,9 +153,10 @@ std::string bench_table(const std::deque<BenchedSet>& sets) {
     }
   }
   for (const Comparison& c : compare(sets)) {
-    std::snprintf(line, sizeof line, "%s against %s: f1 %+.4f, 95%% interval %+.4f to %+.4f\n",
-                  c.other.c_str(), c.base.c_str(), c.f1.mean, c.f1.low, c.f1.high);
-    out += line;
+    std::snprintf(line, sizeof line,
+                  ": f1 %+.4f, 95%% interval %+.4f to %+.4f; %zu pages better, %zu worse\n", c.f1.mean,
+                  c.f1.low, c.f1.high, c.better, c.worse);
+    out += c.other + " against " + c.base + line;
   }
   return out;
 }
@@ -150,8 +165,11 @@ std::string bench_json(const std::deque<BenchedSet>& sets, bool pretty) {
   Json out = {{"sets", Json::array()}, {"comparisons", Json::array()}};
   for (const BenchedSet& set : sets) out["sets"].push_back(json_of(set));
   for (const Comparison& c : compare(sets)) {
-    out["comparisons"].push_back(
-        {{"base", c.base}, {"other", c.other}, {"f1", c.f1.mean}, {"low", c.f1.low}, {"high", c.f1.high}});
+    Json json = {{"base", c.base},     {"other", c.other},     {"f1", c.f1.mean},  {"low", c.f1.low},
+                 {"high", c.f1.high}, {"better", c.better}, {"worse", c.worse}, {"pages", Json::array()}};
+    for (const PageChange& change : c.changes)
+      json["pages"].push_back({{"page", change.page}, {"base", change.base}, {"other", change.other}});
+    out["comparisons"].push_back(std::move(json));
   }
   return out.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

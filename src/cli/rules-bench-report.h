@@ -19,6 +19,7 @@ struct BenchedSet {
   std::vector<RuleTally> tallies = {};     ///< rules, then detectors
   std::vector<RuleCost> costs = {};        ///< of the rules; empty where costs are not asked for
   std::vector<WordScore> words = {};       ///< of each page with a gold text, in the order of the input
+  std::vector<std::string> pages = {};     ///< their URLs, else their ids
   std::vector<FalseCut> false_cuts = {};   ///< worst first
   uint64_t input_bytes = 0;
   double seconds = 0, compile_ms = 0;
@@ -29,10 +30,18 @@ struct BenchedSet {
   double mb_per_second() const { return seconds > 0 ? static_cast<double>(input_bytes) / 1e6 / seconds : 0; }
 };
 
+/// A page on which two sets differ.
+struct PageChange {
+  std::string page;
+  double base = 0, other = 0;  ///< F1
+};
+
 /// Every other set against the first one, in F1.
 struct Comparison {
   std::string base, other;
   Interval f1;
+  size_t better = 0, worse = 0;      ///< pages; on all others both are equal
+  std::vector<PageChange> changes;  ///< those that changed most, first
 };
 std::vector<Comparison> compare(const std::deque<BenchedSet>& sets);
 

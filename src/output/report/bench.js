@@ -52,8 +52,15 @@
 
   const signed = (value) => (value < 0 ? "−" : "+") + Math.abs(value).toFixed(4);
   function comparisons() {
-    return bench.comparisons.map((c) => element("p", {}, `${c.other} against ${c.base}: F1 ${signed(c.f1)}, 95 % interval ${signed(c.low)} to ${signed(c.high)} – ` +
-      (c.low > 0 || c.high < 0 ? "these pages show a difference." : "these pages show no difference.")));
+    return bench.comparisons.flatMap((c) => {
+      const changes = element("table", {}, element("thead", {}, element("tr", {}, ...["Page", "F1", "instead of", "change"].map((name, i) => element("th", { scope: "col", class: i === 0 ? "text" : null }, name)))));
+      const body = element("tbody");
+      for (const page of c.pages) body.append(element("tr", {}, element("td", { class: "text page" }, page.page), ...[page.other.toFixed(4), page.base.toFixed(4), signed(page.other - page.base)].map((text) => element("td", {}, text))));
+      changes.append(body);
+      return [element("p", {}, `${c.other} against ${c.base}: F1 ${signed(c.f1)}, 95 % interval ${signed(c.low)} to ${signed(c.high)} – ` +
+        (c.low > 0 || c.high < 0 ? "these pages show a difference. " : "these pages show no difference. ") + `${plural(c.better, "page")} better, ${count(c.worse)} worse.`),
+      c.pages.length > 0 ? element("details", {}, element("summary", {}, "Pages that changed most"), element("div", { class: "scroll" }, changes)) : null].filter(Boolean);
+    });
   }
 
   function rulesTable(rows) {
