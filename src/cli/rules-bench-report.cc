@@ -154,7 +154,7 @@ std::string bench_table(const std::deque<BenchedSet>& sets) {
   }
   for (const Comparison& c : compare(sets)) {
     std::snprintf(line, sizeof line,
-                  ": f1 %+.4f, 95%% interval %+.4f to %+.4f; %zu pages better, %zu worse\n", c.f1.mean,
+                  ": f1 %+.5f, 95%% interval %+.5f to %+.5f; %zu pages better, %zu worse\n", c.f1.mean,
                   c.f1.low, c.f1.high, c.better, c.worse);
     out += c.other + " against " + c.base + line;
   }

@@ -159,7 +159,7 @@ const ids = (page) => page.locator(".rules tbody td.id").allInnerTexts();
 test("bench: sets, comparison, rules, charts, false cuts", () => open(browser, benched, {}, async (page) => {
   const sets = page.getByRole("region", { name: "Sets" });
   assert.equal(await sets.locator("tbody tr").count(), 2);
-  assert.match(await page.locator("#report").innerText(), /two\.toml against .*one\.toml: F1 \+0\.\d{4}, 95 % interval .*3 pages better, 0 worse/);
+  assert.match(await page.locator("#report").innerText(), /two\.toml against .*one\.toml: F1 \+0\.\d{5}, 95 % interval .*3 pages better, 0 worse/);
   await page.getByText("Pages that changed most").click();
   assert.equal(await page.locator("details tbody tr").count(), 3);
   assert.deepEqual(await ids(page), ["en.wrong.nobody", "en.share.this"]);

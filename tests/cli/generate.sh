@@ -1,6 +1,6 @@
 # Man page and completions hold every option of every command that --help shows.
 for what in man complete-bash complete-zsh complete-fish; do tamis --generate $what >$what; done
-commands=('' explain eval stats 'stats merge' rules features)
+commands=('' explain eval stats 'stats merge' rules 'rules bench' features)
 for command in "${commands[@]}"; do
   tamis $command --help | grep -oE '^  .{0,60}' | grep -oE -e '--(\[no-\])?[a-z-]+' | sort -u | while read -r option; do
     name=${option#--}

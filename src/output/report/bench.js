@@ -50,7 +50,7 @@
     return element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Sets" }, element("table", {}, element("thead", {}, element("tr", {}, element("th", { class: "text", scope: "col" }, "Set"), ...figures.map(([name]) => element("th", { scope: "col" }, name)))), body));
   }
 
-  const signed = (value) => (value < 0 ? "−" : "+") + Math.abs(value).toFixed(4);
+  const signed = (value) => (value < 0 ? "−" : "+") + Math.abs(value).toFixed(5);
   function comparisons() {
     return bench.comparisons.flatMap((c) => {
       const changes = element("table", {}, element("thead", {}, element("tr", {}, ...["Page", "F1", "instead of", "change"].map((name, i) => element("th", { scope: "col", class: i === 0 ? "text" : null }, name)))));
