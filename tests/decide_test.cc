@@ -120,6 +120,16 @@ TEST(CutTrailingTitles, ShortLinesBehindTheTextNeedAScoreOfTheirOwn) {
   EXPECT_EQ(s.keeps(), (std::vector<bool>{true, true, true, true, false})) << "a heading between paragraphs stays";
 }
 
+TEST(KeepItems, TheListThatEndsAnArticleStays) {
+  Scored s("<body><div><p>The town asks drivers for two things until June.</p><ul><li>Slow down on the bridge<li>Leave lorries at home"
+           "<li><a href=x>Photos of the bridge</a></ul></div><ul><li>Roadworks in May</ul>",
+           {0.9f, 0.3f, 0.25f, 0.3f, 0.3f}, ContentType::html);
+  for (Decision& d : s.decisions.blocks) d.keep = d.score > 0.5f;
+  keep_items(*s.page, s.stats, s.decisions);
+  EXPECT_EQ(s.keeps(), (std::vector<bool>{true, true, true, false, false})) << "neither links nor another container's";
+  EXPECT_EQ(s.decisions.blocks[2].cause, Cause::section);
+}
+
 TEST(CutRepeats, ALaterCopyOfALongBlockGoesAndNamesTheFirst) {
   const std::string line = "Le phare de la pointe a été repeint en blanc la semaine dernière par trois marins.\n";
   Scored s(line + "Entre les deux\n" + line, {});

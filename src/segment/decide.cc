@@ -20,6 +20,9 @@ constexpr float kHeadingWords = 8;  // a longer line that speaks of comments ope
 constexpr double kClear = 0.8, kUnclearBias = 0.6;
 // An item of a list goes with the others: kept where so many of the list's words are, unless it looks like noise itself.
 constexpr float kListKept = 0.4f, kItemScore = 0.2f;
+constexpr float kItemLinks = 0.1f;
+constexpr size_t kItemReach = 3;  // blocks
+constexpr int kItemLevels = 3;    // elements from a block up to its item
 constexpr size_t kTitleLines = 3;  // text that was made from a page opens with its title
 constexpr float kTrailingWords = 12, kTrailingScore = 0.5f;
 constexpr double kArticleBias = 0.4;  // an article has a clear edge: cutting earlier loses less than it spares
@@ -126,6 +129,39 @@ void keep_lists(const Page& page, const PageStats& stats, Decisions& d) {
     decision.keep = true;
     decision.cause = Cause::section;
     decision.other = list->first;
+  }
+}
+
+void keep_items(const Page& page, const PageStats& stats, Decisions& d) {
+  const auto element = [&](int32_t e) -> const Element& { return page.elements[static_cast<size_t>(e)]; };
+  // The container whose running text a block is part of: elements of lists and those of one block hold nothing else.
+  const auto container = [&](size_t block) {
+    int32_t e = page.blocks[block].leaf;
+    for (; e >= 0; e = element(e).parent) {
+      const GumboTag tag = element(e).tag;
+      const bool list = tag == GUMBO_TAG_LI || tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL;
+      if (!list && tag != GUMBO_TAG_BLOCKQUOTE && element(e).last - element(e).first > 1) break;
+    }
+    return e;
+  };
+  const auto is_item = [&](size_t block) {
+    int32_t e = page.blocks[block].leaf;
+    for (int level = 0; e >= 0 && level < kItemLevels; ++level, e = element(e).parent)
+      if (element(e).tag == GUMBO_TAG_LI) return true;
+    return false;
+  };
+  size_t before = d.blocks.size();  // the last kept block
+  for (size_t i = 0; i < d.blocks.size(); ++i) {
+    Decision& decision = d.blocks[i];
+    if (decision.keep) {
+      before = i;
+      continue;
+    }
+    if (before + kItemReach < i || before > i || decision.score < kItemScore || stats.link_density[i] > kItemLinks) continue;
+    const int32_t around = container(i);
+    if (!is_item(i) || around < 0 || around != container(before)) continue;
+    decision = {.keep = true, .cause = Cause::section, .rule = 0, .other = static_cast<uint32_t>(before), .score = decision.score};
+    before = i;
   }
 }
 

@@ -23,6 +23,9 @@ void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decis
 /// Keeps items of a list (ul, ol) of which a good part is kept, so that no item is missing in the middle of an article.
 void keep_lists(const Page& page, const PageStats& stats, Decisions& decisions);
 
+/// Keeps items without links that follow kept text in the same container: the list that ends an article is part of it.
+void keep_items(const Page& page, const PageStats& stats, Decisions& decisions);
+
 /// Text pages: cuts a first line that says the page's title with the site's name where the title stands alone below.
 void cut_page_title(const Page& page, Decisions& decisions);
 

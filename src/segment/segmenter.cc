@@ -96,6 +96,7 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
     cut_by_score(s.stats, s.settings, s.decisions);
     if (page.html) {
       keep_lists(page, s.stats, s.decisions);
+      keep_items(page, s.stats, s.decisions);
     } else {
       cut_page_title(page, s.decisions);
       cut_trailing_titles(s.stats, s.decisions);
