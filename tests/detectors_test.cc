@@ -45,6 +45,14 @@ const std::string kBody =
     "The timetable of the spring returns on the last Sunday of March, when the clocks are put forward again.\n";
 const std::string kFooter = "About us\nContact us\nAdvertise with us\nCareers\nSite map\n";
 
+TEST(Ticker, TheHeadOfATableIsNone) {
+  const std::string head =
+      "Name of the harbour | Ferries that leave in a week | Passengers of the last year | Fare of a grown passenger | "
+      "Fare of a child with a school card | Berths for boats of guests | Depth of water at low tide | Light at the pier";
+  EXPECT_NE(marked("any.ticker.headlines", "The harbours.\n" + head + "\nThat was all.\n"), "");
+  EXPECT_EQ(marked("any.ticker.headlines", "The harbours.\n" + head + "\nSund | 14 | 30,200 | 4 | 2 | 20 | 3 | red\n"), "");
+}
+
 TEST(MenuLines, GoesBeforeAndBehindTheRunningText) {
   EXPECT_EQ(marked("any.menu-lines.site", kMenu + kTitle + kBody + kFooter),
             "Home|News|Obituaries|Harbour webcam|Tide tables|About us|Contact us|Advertise with us|Careers|Site map");
@@ -73,7 +81,8 @@ TEST(MenuLines, TornCodeStays) {
 TEST(NumberTable, GoesOnlyWhereTheTextCarriesItsSite) {
   const std::string sizes = "1\n1.5\n2\n2.5\n3\n3.5\n4\n4.5\n5\n5.5\n6\n6.5\n";
   EXPECT_EQ(marked("any.number-table.figures", sizes), "");
-  EXPECT_EQ(marked("any.number-table.figures", "Sizes\n" + sizes + "Privacy policy\nContact us\n"),
+  EXPECT_EQ(marked("any.number-table.figures", "Sizes\n" + sizes + "Privacy policy\nContact us\n"), "") << "two lines of a menu";
+  EXPECT_EQ(marked("any.number-table.figures", "Sizes\n" + sizes + kFooter),
             "1|1.5|2|2.5|3|3.5|4|4.5|5|5.5|6|6.5");
 }
 

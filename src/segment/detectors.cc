@@ -45,6 +45,17 @@ size_t items(const Scene& s, double otherwise) {
   return static_cast<size_t>(std::max(1.0, s.detector.setting("min_items", otherwise)));
 }
 
+/// Whether the parts of a line are cells of a table: pipes part them, and those of the line above or below, too.
+bool is_table_row(const Page& page, size_t first, size_t end) {
+  const auto has_pipes = [&](size_t i) {
+    const std::string_view line = page.text_of(page.blocks[i]);
+    const size_t pipe = line.find(" | ");
+    return pipe != line.npos && line.find(" | ", pipe + 1) != line.npos;
+  };
+  return page.text[page.blocks[end - 1].begin] == '|' &&
+         ((end < page.blocks.size() && has_pipes(end)) || (first > 0 && has_pipes(first - 1)));
+}
+
 /// Headlines on one line, parted by wide gaps, bullets or pipes: "Headline one    Headline two    ...".
 void ticker(const Scene& s) {
   const size_t n = s.page.blocks.size(), min_items = items(s, 8);
@@ -56,7 +67,8 @@ void ticker(const Scene& s) {
     const float ended = s.stats.range(s.stats.ended, static_cast<uint32_t>(i), static_cast<uint32_t>(end));
     const bool long_item = std::any_of(s.stats.text.begin() + static_cast<ptrdiff_t>(i), s.stats.text.begin() + static_cast<ptrdiff_t>(end),
                                        [&](const BlockText& t) { return t.words > max_words; });
-    if (end - i >= min_items && !long_item && ended <= max_ended * static_cast<double>(end - i)) s.mark(i, end);
+    if (end - i >= min_items && !long_item && ended <= max_ended * static_cast<double>(end - i) && !is_table_row(s.page, i, end))
+      s.mark(i, end);
     i = end;
   }
 }
