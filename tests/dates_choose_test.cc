@@ -71,6 +71,13 @@ TEST(DatesChoose, TheDayIsThatOfThePagesOwnClock) {
       << "four days are no time zone";
 }
 
+TEST(DatesChoose, TheAddressOutlivesAMove) {
+  const std::string head = json_ld("\"datePublished\":\"2020-02-25\"");
+  EXPECT_EQ(MetadataSample{.url = "https://example.com/2017/7/12/boats"}.page(head, kBody).date.value, "2017-07-12");
+  EXPECT_EQ(MetadataSample{.url = "https://example.com/release-2017-7-12"}.page(head, kBody).date.value, "2020-02-25")
+      << "numbers in a name may be anything";
+}
+
 TEST(DatesChoose, NeverAfterTheCrawl) {
   const std::string head = json_ld("\"datePublished\":\"2024-07-01\"") +
                            "<meta property=\"article:published_time\" content=\"2031-01-01\">";

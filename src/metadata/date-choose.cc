@@ -157,8 +157,15 @@ ChosenDates choose_dates(const Signals& s, std::vector<DateCandidate> candidates
              c.place.role != DateRole::modified && c.zone != 0;
     });
     const DateCandidate* local = nullptr;
-    for (const DateCandidate& c : candidates)
-      if (c.signal == DateSignal::url && c.date.full() && next_day(c) && best->zone == 0 && !both) local = &c;
+    // An address such as /2017/7/12/ keeps the day it was made for; a machine's date that is weeks younger is that of
+    // a move or an update.
+    constexpr int kMoved = 20;  // days
+    for (const DateCandidate& c : candidates) {
+      if (c.signal != DateSignal::url || !c.date.full()) continue;
+      const bool folders = s.page->url.find("/" + std::to_string(c.date.year) + "/") != std::string::npos;
+      const bool moved = folders && day_number(best->date) - day_number(c.date) > kMoved;
+      if (moved || (next_day(c) && best->zone == 0 && !both)) local = &c;
+    }
     if (shown && shown->score >= kCertainScore && next_day(*shown) && !both) local = shown;
     // Where readers are shown the last change as the page's date, without a word of change, that is the date.
     if (shown && modified && shown->date == modified->date && shown->date != best->date) local = shown;
