@@ -13,7 +13,7 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 
 
 }  // namespace
 
-std::string_view trimmed(std::string_view text) {
+std::string_view trimmed_ascii(std::string_view text) {
   const size_t first = text.find_first_not_of(kSpace);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
@@ -40,9 +40,9 @@ void HeaderFields::parse(std::string_view block) {
     const std::string_view line = std::string_view(block_).substr(begin, end - begin);
     const size_t colon = line.find(':');
     if (begin == 0) {
-      first_line_ = trimmed(line);
+      first_line_ = trimmed_ascii(line);
     } else if (colon != std::string_view::npos) {
-      fields_.emplace_back(trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
+      fields_.emplace_back(trimmed_ascii(line.substr(0, colon)), trimmed_ascii(line.substr(colon + 1)));
     }
     begin = std::max(end, end + 1);  // npos stays npos
   }
@@ -71,9 +71,9 @@ MediaType parse_media_type(std::string_view value) {
   const size_t name = lower_case(value).find("charset");
   const size_t begin = name == std::string::npos ? name : value.find_first_not_of(" \t", name + 7);
   if (begin < value.size() && value[begin] == '=') {
-    const std::string_view rest = trimmed(value.substr(begin + 1));
+    const std::string_view rest = trimmed_ascii(value.substr(begin + 1));
     const bool quoted = rest.starts_with('"') || rest.starts_with('\'');
-    type.charset = trimmed(rest.substr(quoted, rest.find_first_of("\"';,", quoted) - quoted));
+    type.charset = trimmed_ascii(rest.substr(quoted, rest.find_first_of("\"';,", quoted) - quoted));
   }
   return type;
 }

@@ -37,7 +37,7 @@ struct MediaType {
 MediaType parse_media_type(std::string_view value);
 
 /// ASCII only: white space of both ends cut; compared and changed without regard to the locale.
-std::string_view trimmed(std::string_view text);
+std::string_view trimmed_ascii(std::string_view text);
 
 std::string lower_case(std::string_view text);
 

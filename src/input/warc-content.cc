@@ -23,7 +23,7 @@ constexpr std::pair<std::string_view, ContentType> kDocumentTypes[] = {
 int http_status(std::string_view line) {
   const size_t space = line.find(' ');
   if (!line.starts_with("HTTP/") || space == std::string_view::npos) return -1;
-  const std::string_view code = trimmed(line.substr(space)).substr(0, 3);
+  const std::string_view code = trimmed_ascii(line.substr(space)).substr(0, 3);
   if (code.size() < 3 || code.find_first_not_of("0123456789") != std::string_view::npos) return -1;
   return (code[0] - '0') * 100 + (code[1] - '0') * 10 + (code[2] - '0');
 }
