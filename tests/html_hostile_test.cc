@@ -3,6 +3,7 @@
 // waits.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -123,6 +124,23 @@ TEST_F(HostileTest, ATreeThatGrowsWithoutMeasureIsAnError) {
   EXPECT_EQ(result.error().fault, Fault::record);
   EXPECT_NE(result.error().message.find("1 GiB"), std::string::npos);
   EXPECT_EQ(page("<p>un").text, "un\n") << "the next page does not suffer";
+}
+
+TEST_F(HostileTest, BehindManyBlocksElementsAreMergedAndNothingIsLost) {
+  constexpr size_t kElements = 300'000;
+  const Page& p = page("<main><p>un</p>" + repeated("<p>a</p>", kElements) + "</main><p>fin");
+  EXPECT_GE(p.blocks.size(), kMostBlocks);
+  EXPECT_LT(p.blocks.size(), kMostBlocks + 100);
+  EXPECT_LT(p.elements.size(), kMostBlocks + 100) << "elements go with the blocks";
+  EXPECT_EQ(std::count(p.text.begin(), p.text.end(), 'a'), kElements);
+  EXPECT_TRUE(p.text_of(p.blocks.back()).ends_with("a\nfin"));
+  for (const Element& e : p.elements) {
+    ASSERT_LT(e.first, e.last);
+    ASSERT_LE(e.last, p.blocks.size());
+  }
+  for (const Block& b : p.blocks) ASSERT_LT(b.leaf, static_cast<int32_t>(p.elements.size()));
+  EXPECT_EQ(p.elements[0].tag, GUMBO_TAG_MAIN);
+  EXPECT_EQ(p.elements[0].last, p.blocks.size());
 }
 
 TEST_F(HostileTest, NulsAndControlCharacters) {

@@ -126,7 +126,7 @@ TEST(TextPage, AShortLineIsPartedWhereItIsAStripOfHeadlines) {
 }
 
 TEST(TextPage, BehindManyBlocksLinesAreMergedAndNothingIsLost) {
-  constexpr size_t kLines = 400'000, kMost = 1 << 18;
+  constexpr size_t kLines = 400'000, kMost = kMostBlocks;
   std::string text;
   for (size_t i = 0; i < kLines; ++i) text += "a\n";
   PageReader reader;

@@ -105,10 +105,14 @@ bool BlockBuilder::line_break() {
   return false;
 }
 
-bool BlockBuilder::end_block(int32_t container) {
+bool BlockBuilder::end_block(int32_t container, bool last) {
   space_ = false;
   if (empty()) return true;
   const bool kept = last_word_ > start_;
+  if (kept && !last && merges() && text_.size() - start_ < kMergedBlock) {
+    if (text_.back() != '\n') text_ += '\n';
+    return true;
+  }
   if (kept) {
     text_.resize(text_.size() - trailing_space(std::string_view(text_).substr(start_)));
     Block& block = blocks_.emplace_back(counts_);

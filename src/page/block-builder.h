@@ -40,8 +40,12 @@ class BlockBuilder {
   bool line_break();
 
   /// Ends the open block; `container` is the nearest block-level element. False where the block had no letter
-  /// or digit and its text was taken back: marks behind open_from() are then void.
-  bool end_block(int32_t container);
+  /// or digit and its text was taken back: marks behind open_from() are then void. Where merges() holds, a short block
+  /// stays open and goes on in a new line; the `last` one ends in any case.
+  bool end_block(int32_t container, bool last = false);
+
+  /// The page has its kMostBlocks.
+  bool merges() const { return blocks_.size() >= kMostBlocks; }
 
   /// A block-level element begins: line breaks before it are not in a row with those behind.
   void start_row() { breaks_ = 0; }

@@ -38,7 +38,7 @@ void HtmlWalk::walk(const GumboNode* root) {
     if (child->v.element.tag == GUMBO_TAG_HEAD) walk_from(child, true);
     if (child->v.element.tag == GUMBO_TAG_BODY) walk_from(child, false);
   }
-  end_block(-1);
+  builder_.end_block(-1, true);
 }
 
 void HtmlWalk::walk_from(const GumboNode* top, bool in_head) {
@@ -206,7 +206,8 @@ void HtmlWalk::leave() {
     Element& element = page_.elements[static_cast<size_t>(frame.element)];
     element.first = first;
     element.last = last;
-    if (first >= last) {
+    // Of elements that are but a part of a block put together, none is needed.
+    if (first >= last || (first == done && builder_.merges())) {
       if (builder_.leaf() == frame.element) builder_.set_leaf(element.parent);
       page_.elements.pop_back();
     }

@@ -4,6 +4,7 @@
 
 #include <gumbo.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -51,6 +52,9 @@ struct Block {
   uint16_t line_breaks = 0;
   bool joined = false;     ///< text pages: part of the same line as the block before (a wide gap parts them)
 };
+
+/// Memory goes by blocks: behind so many, lines and elements are put together, into blocks of so many bytes.
+inline constexpr size_t kMostBlocks = size_t{1} << 18, kMergedBlock = 4096;
 
 struct MetaTag {
   std::string_view key;    ///< name, property, itemprop or http-equiv, as written

@@ -18,8 +18,6 @@ constexpr size_t kChainStep = 200;  // bytes between two separators of one chain
 constexpr size_t kWideGap = 3;      // characters; two spaces still follow a full stop
 constexpr size_t kStripItems = 8;   // a shorter line is parted only where it is a strip of so many items,
 constexpr size_t kStripItem = 20;   // so many bytes each on the average: less is a row of a table
-constexpr size_t kMostBlocks = 1 << 18;  // lines behind so many are put together,
-constexpr size_t kMergedBlock = 4096;    // into blocks of so many bytes or one line
 
 /// Length in bytes of the bullet or pipe at the front of `s`; 0 where there is none.
 size_t separator_length(std::string_view s) {

@@ -66,6 +66,17 @@ void settle_spans(const Page& page, Decisions& d) {
   spans.resize(kept);
 }
 
+/// Takes back the spans that a hit of a `keep` rule reaches into; `keeps` are in order.
+void spare_kept(const std::vector<const Hit*>& keeps, std::vector<SpanCut>& spans) {
+  if (keeps.empty() || spans.empty()) return;
+  std::vector<uint32_t> farthest;  // end of the hits up to each
+  for (const Hit* hit : keeps) farthest.push_back(std::max(hit->end, farthest.empty() ? 0 : farthest.back()));
+  std::erase_if(spans, [&](const SpanCut& s) {
+    const auto next = std::lower_bound(keeps.begin(), keeps.end(), s.end, [](const Hit* hit, uint32_t end) { return hit->begin < end; });
+    return next != keeps.begin() && farthest[static_cast<size_t>(next - keeps.begin()) - 1] > s.begin;
+  });
+}
+
 }  // namespace
 
 void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decisions& d) {
@@ -232,9 +243,18 @@ void apply_rules(const Page& page, const PageStats& stats, std::span<const Hit> 
     if (!model_ran || rules.detectors()[index].setting("decides", 0) > 0) cut_block(d, i, Cause::detector, index);
   }
   const Frame frame(page, stats);
+  // What is before or behind a hit goes by the last such hit alone, whose reach is cut once.
+  const Hit *behind = nullptr, *before = nullptr;
+  size_t done = 0;  // blocks behind `behind` are cut up to here
+  const auto cut_behind = [&](size_t end) {
+    for (; behind && done < end; ++done) cut_block(d, done, Cause::rule, behind->rule);
+    done = std::max(done, end);
+  };
+  std::vector<const Hit*> keeps;
   for (const Hit& hit : hits) {
     const Rule& rule = rules.rules()[hit.rule];
     if (!frame.holds(rule.where, hit.begin)) continue;
+    cut_behind(hit.block + size_t{1});
     switch (rule.action) {
       case Action::cut:
         if (rule.unit == Unit::block || (hit.begin <= page.blocks[hit.block].begin && hit.end >= page.blocks[hit.block].end))
@@ -244,27 +264,30 @@ void apply_rules(const Page& page, const PageStats& stats, std::span<const Hit> 
         break;
       case Action::cut_after:
         d.spans.push_back({hit.block, hit.begin, page.blocks[hit.block].end, hit.rule});
-        for (size_t i = hit.block + 1; i < d.blocks.size(); ++i) cut_block(d, i, Cause::rule, hit.rule);
+        behind = &hit;
+        done = hit.block + size_t{1};
         break;
       case Action::cut_before:
         d.spans.push_back({hit.block, page.blocks[hit.block].begin, hit.end, hit.rule});
-        for (size_t i = 0; i < hit.block; ++i) cut_block(d, i, Cause::rule, hit.rule);
+        before = &hit;
         break;
       case Action::keep:
+        keeps.push_back(&hit);
+        break;
       case Action::capture:
       case Action::evidence:
         break;
     }
   }
-  for (const Hit& hit : hits) {
-    const Rule& rule = rules.rules()[hit.rule];
-    if (rule.action != Action::keep || !frame.holds(rule.where, hit.begin)) continue;
-    Decision& decision = d.blocks[hit.block];
+  cut_behind(d.blocks.size());
+  for (size_t i = 0; before && i < before->block; ++i) cut_block(d, i, Cause::rule, before->rule);
+  for (const Hit* hit : keeps) {
+    Decision& decision = d.blocks[hit->block];
     decision.keep = true;
     decision.cause = Cause::rule;
-    decision.rule = hit.rule;
-    std::erase_if(d.spans, [&](const SpanCut& s) { return s.begin < hit.end && s.end > hit.begin; });
+    decision.rule = hit->rule;
   }
+  spare_kept(keeps, d.spans);
   settle_spans(page, d);
 }
 
