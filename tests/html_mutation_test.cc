@@ -168,6 +168,56 @@ TEST(HtmlMutation, SoupsReadTheSameWithAndWithoutTheStripper) {
   }
 }
 
+/// Appends random elements, most of them closed as they should be, to `depth` levels.
+void append_tree(std::mt19937& random, unsigned depth, std::string& html) {
+  static constexpr std::array kTags = {
+      "div",   "p",   "span",     "a",      "b",    "i",     "em",      "ul",     "ol",
+      "li",    "dl",  "dt",       "dd",     "h1",   "h2",    "section", "form",   "button",
+      "label", "pre", "table",    "tr",     "td",   "tbody", "select",  "option", "font",
+      "code",  "nav", "noscript", "figure", "x-y",  "blah", "object", "caption",
+      "ruby",  "rt",  "address",  "center", "nobr", "main",  "canvas"};
+  for (uint32_t n = 1 + random() % 4; n > 0; --n) {
+    switch (random() % 12) {
+      case 0:
+        html += kPieces[random() % kPieces.size()];
+        break;
+      case 1:
+        html += std::array{"<br>",
+                           "<img>",
+                           "<hr>",
+                           "<input type=hidden>",
+                           "<input>",
+                           "<svg><path/></svg>",
+                           "<select><option>x</select>",
+                           "<textarea>x</textarea>"}[random() % 8];
+        break;
+      case 2:
+      case 3:
+      case 4:
+        html +=
+            std::array{"un", " deux ", "trois\n", " ", "&amp;", "&nbsp;", "&#233;", "x &lt; y"}[random() % 8];
+        break;
+      default: {
+        const char* const tag = kTags[random() % kTags.size()];
+        const uint32_t mistake = random() % 100;
+        if (mistake != 0) html.append("<").append(tag).append(random() % 4 == 0 ? " class='a&amp;b'>" : ">");
+        if (depth > 0) append_tree(random, depth - 1, html);
+        if (mistake != 1) html.append("</").append(tag).append(">");
+      }
+    }
+  }
+}
+
+TEST(HtmlMutation, TreesWithFewMistakesReadTheSameWithAndWithoutTheStripper) {
+  std::mt19937 random(7);
+  BothWays both;
+  for (int round = 0; round < 5000; ++round) {
+    std::string html = round % 2 == 0 ? "<!doctype html>" : "";
+    append_tree(random, random() % 6, html);
+    ASSERT_EQ(describe(both.stripped(html)), describe(both.plain(html))) << html;
+  }
+}
+
 TEST(HtmlMutation, DamagedPagesReadTheSameWithAndWithoutTheStripper) {
   const std::string page =
       "<!DOCTYPE html><html lang=fr><head><title>Le pont &amp; la gare</title><meta name=author content='A. "

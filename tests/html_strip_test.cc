@@ -38,12 +38,51 @@ class StripTest : public testing::Test {
 };
 
 TEST_F(StripTest, WhatTheTreeDoesNotNeedIsLeftOut) {
-  EXPECT_EQ(skeleton("<!doctype html><link rel=stylesheet href=a><script>var x = '<p>';</script><!-- c -->"
-                     "<div class=a data-b='c'>\n  <style>p{}</style>\n  <p id=x>\n</p> <img src=y></div>"),
-            "<!doctype html><div><p></p><img></div>");
-  EXPECT_EQ(skeleton("<p>un</p>"), "<p>\U000F0000</p>");
-  EXPECT_EQ(skeleton("<svg viewBox='0 0 1 1'><path d='M0'/></svg>"), "<svg/>");
-  EXPECT_EQ(skeleton("<select name=x><option value=1>un<option>deux</select>"), "<select></select>");
+  EXPECT_EQ(
+      skeleton(
+          "<!doctype html><link rel=stylesheet href=a><meta name=a content=b><script>var x = '<p>';</script>"
+          "<!-- c --><div class=a data-b='c'>\n  <style>p{}</style>\n  <td id=x>\n</td> </div>"),
+      "<!doctype html><div><td></td></div>");
+  EXPECT_EQ(skeleton("un"), "\U000F0000");
+}
+
+TEST_F(StripTest, CleanElementsBecomeOneCharacter) {
+  EXPECT_EQ(skeleton("<p>un <b class=x>deux</b><br>&eacute;</p>"), "\U000F0000");
+  EXPECT_EQ(skeleton("<svg viewBox='0 0 1 1'><path d='M0'/></svg>"), "\U000F0000");
+  EXPECT_EQ(skeleton("<select name=x><option value=1>un<option>deux</select>"), "\U000F0000");
+  EXPECT_EQ(skeleton("<div><ul><li><a href=x>un</a></li> <li>deux</li></ul><i>trois</div>"),
+            "<div>\U000F0001<i>\U000F0008</div>")
+      << "what is not closed stays, and what it is in";
+  EXPECT_EQ(skeleton("<div><p>un<div>deux</div></div>"), "<div><p>\U000F0002<div>\U000F0003</div></div>")
+      << "a start tag that closes something is for the parser";
+  EXPECT_EQ(skeleton("<p><b>un</p><p>deux</p></b>"), "<p><b>\U000F0002</p><p>\U000F0003</p></b>")
+      << "the parser opens <b> again in the second paragraph";
+  EXPECT_EQ(skeleton("<table><tr><td><p>un</p></td></tr></table>"),
+            "<table><tr><td>\U000F0000</td></tr></table>");
+}
+
+TEST_F(StripTest, CleanElementsReadTheSame) {
+  expect({
+      {"<div>un<p>deux</p> trois <span>quatre</span> <span>cinq</span></div>six",
+       {"un", "deux", "trois quatre cinq", "six"}},
+      {"<form>un<p>deux</p>trois</form>quatre", {"un", "deux", "troisquatre"}},
+      {"<form><p>un</p><input></form>deux", {"un", "deux"}},
+      {"<pre>\n\nun</pre><pre>\r\n deux</pre><div><pre>\n<b>\ntrois</b></pre></div>",
+       {"un", "deux", "trois"}},
+      {"<a href=x>un</a><a href=y>deux<a href=z>trois</a></a>", {"un deux trois"}},
+      {"<p><table><tr><td>un</table><div>deux</div></p>", {"un", "deux"}},
+      {"<table><b>un</b><form><p>deux</p></form><tr><td>trois</table>", {"un", "deux", "trois"}},
+      {"<table><span><table><tr><td>un</table></span><div>deux</div></table>", {"un", "deux"}},
+      {"x<template><div>un</div><tr><td>deux</td></tr></template>", {"x", "un", "deux"}},
+      {"<head><noscript><img></noscript><noscript><p>un</p></noscript><body "
+       "class=a><noscript>deux</noscript>",
+       {"un", "deux"}},
+      {"<noscript>un</noscript> deux", {"un deux"}},
+      {"<div></div><frameset><frame></frameset>", {}},
+      {"<svg/><p>un</p><math><p>deux</p></math>", {"un", "deux"}},
+      {"<b><b><b><b>un</b></b></b></b><i><b>deux</i></b><p>trois</p>", {"un deux", "trois"}},
+      {"<x-y>un</X-Y><x-y>deux</x-z>trois", {"un", "deux", "trois"}},
+  });
 }
 
 TEST_F(StripTest, Scripts) {
@@ -135,6 +174,10 @@ TEST_F(StripTest, CharacterReferences) {
       {"&#x110000; un &#0; &#128;", {"\uFFFD un \uFFFD €"}},
       {"<p class='a&amp;b' id=c&d aria-label='&lt;x&gt;'>un", {"un"}},
       {"<a href='?a=1&amp;b=2' class='[&_p]:mt'>un</a>", {"un"}},
+      {"<p class='&notit; &not; &copy=a &copy; &x; &#32;'>&notit; &Tab;un&NewLine;&#13;&rsquo;&nbsp;</p>",
+       {"¬it; un ’"}},
+      {"<p class='&lt;\"&#39;' id=a&copy>&CounterClockwiseContourIntegral;&#55296;&#xFFFE;&#1;un",
+       {"∳\uFFFD\uFFFE\u0001un"}},
   });
 }
 

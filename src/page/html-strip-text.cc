@@ -14,7 +14,7 @@ void HtmlStripper::text(const char* from, const char* to) {
   const char* word = from;
   while (word < to && is_html_space(*word)) ++word;
   if (open_.preformatted()) {
-    put({from, static_cast<size_t>(word - from)});
+    blank({from, static_cast<size_t>(word - from)});
   } else if (word == to && open_.fosters()) {
     return;  // stays in the table, between rows and cells
   } else if (word > from) {
@@ -22,10 +22,12 @@ void HtmlStripper::text(const char* from, const char* to) {
     if (open_.formatting_pending() || open_.foreign_element()) flush_space();
   }
   if (word == to) return;
-  if (open_.fosters()) block_start_ = false;
+  const bool fosters = open_.fosters();
+  if (fosters) block_start_ = false;
   flush_space();
   block_start_ = false;
   words(word, to);
+  if (fosters) solid_ = size_;
 }
 
 void HtmlStripper::words(const char* from, const char* to) {
@@ -34,12 +36,18 @@ void HtmlStripper::words(const char* from, const char* to) {
     while ((ampersand = find_byte<'&'>(ampersand, to)) < to && !is_reference(ampersand, to)) ++ampersand;
     run({from, static_cast<size_t>(ampersand - from)});
     if (ampersand == to) return;
+    const char* behind = ampersand;
+    if (const std::string_view character = references_.resolve(behind, to, *arena_); !character.empty()) {
+      run(character);
+      from = behind;
+      continue;
+    }
     from = reference(ampersand, to);
     // A reference may stand for white space, and then this is white space before text as well.
     const char* word = from;
     while (word < to && is_html_space(*word)) ++word;
-    if (open_.preformatted()) put({from, static_cast<size_t>(word - from)});
-    else if (word > from) put(" ");
+    if (open_.preformatted()) blank({from, static_cast<size_t>(word - from)});
+    else if (word > from) blank(" ");
     from = word;
   }
 }
@@ -70,24 +78,32 @@ const char* HtmlStripper::reference(const char* ampersand, const char* to) {
     run(arena_->copy({utf8, sizeof utf8}));
   } else {
     put({ampersand, static_cast<size_t>(p - ampersand)});
+    solid_ = size_;
   }
   return p;
 }
 
 void HtmlStripper::run(std::string_view piece) {
   if (piece.empty()) return;
-  const auto index = static_cast<uint32_t>(runs_.size());
-  runs_.push_back(piece);
-  room(8);
-  const auto put_digit = [&](unsigned char lead, unsigned char second, uint32_t digit) {
-    put(static_cast<char>(lead));
-    put(static_cast<char>(second | digit >> 12));
-    put(static_cast<char>(0x80 | (digit >> 6 & 0x3F)));
-    put(static_cast<char>(0x80 | (digit & 0x3F)));
-  };
-  constexpr uint32_t mask = (1u << kRunBits) - 1;
-  if (index > mask) put_digit(0xF4, 0x80, index >> kRunBits);  // U+100000 and on
-  put_digit(0xF3, 0xB0, index & mask);                         // U+F0000 and on
+  const auto index = static_cast<uint32_t>(pieces_.size());
+  PagePiece& run = pieces_.emplace_back();
+  run.text = piece;
+  run.next = index + 1;
+  put_piece(index);
+}
+
+void HtmlStripper::blank(std::string_view space) {
+  if (space.empty()) return;
+  put(space);
+  if (candidates_.empty()) return;
+  // The first line feed behind <pre> is none.
+  const PagePiece& before = pieces_[candidates_.back().piece];
+  if (candidates_.back().piece + 1 == pieces_.size() &&
+      (before.tag == GUMBO_TAG_PRE || before.tag == GUMBO_TAG_LISTING))
+    space.remove_prefix(space.starts_with("\r\n") ? 2 : space.starts_with('\n') || space.starts_with('\r'));
+  PagePiece& piece = pieces_.emplace_back();
+  piece.text = space;
+  piece.next = static_cast<uint32_t>(pieces_.size());
 }
 
 void HtmlStripper::leave_out() {
@@ -96,7 +112,7 @@ void HtmlStripper::leave_out() {
 }
 
 void HtmlStripper::flush_space() {
-  if (space_due_ && (!block_start_ || open_.formatting_pending())) put(" ");
+  if (space_due_ && (!block_start_ || open_.formatting_pending())) blank(" ");
   space_due_ = false;
 }
 
@@ -134,9 +150,7 @@ std::span<const Attribute> HtmlStripper::attributes_of(const char* tag) {
     at = static_cast<size_t>(hit - notes_.begin());
   }
   last_note_ = at;
-  const size_t first = notes_[at].first;
-  const size_t last = at + 1 < notes_.size() ? notes_[at + 1].first : attributes_.size();
-  return std::span(attributes_).subspan(first, last - first);
+  return std::span(attributes_).subspan(notes_[at].first, notes_[at].count);
 }
 
 }  // namespace tamis

@@ -39,19 +39,18 @@ uint32_t wanted_attributes(const TagInfo& tag) {
   }
 }
 
-bool has_reference(std::string_view value) {
-  const char* const end = value.data() + value.size();
-  for (const char* p = value.data(); (p = find_byte<'&'>(p, end)) < end; ++p)
-    if (is_reference(p, end)) return true;
-  return false;
-}
-
 }  // namespace
 
 void HtmlStripper::strip(std::string_view html, const PageLimits& limits, Arena& arena) {
   tags_ = &TagTable::instance();
   arena_ = &arena;
   limits_ = limits;
+  strip_page(html, true);
+  // A frameset takes the place of a body that holds no text, and a letter is text.
+  if (frameset_) strip_page(html, false);
+}
+
+void HtmlStripper::strip_page(std::string_view html, bool fold) {
   p_ = html.data();
   end_ = p_ + html.size();
   size_ = 0;
@@ -60,7 +59,12 @@ void HtmlStripper::strip(std::string_view html, const PageLimits& limits, Arena&
   no_cut_before_ = p_;
   space_due_ = truncated_depth_ = false;
   block_start_ = true;
-  runs_.clear();
+  candidates_.clear();
+  solid_ = 0;
+  folding_ = fold;
+  standard_ = frameset_ = false;
+  pieces_.clear();
+  metas_.clear();
   notes_.clear();
   attributes_.clear();
   json_ld_.clear();
@@ -109,7 +113,12 @@ void HtmlStripper::declaration(const char* open) {
     p_ = bogus_comment_end(open + 2, end_);
     // The doctype decides whether tables end paragraphs.
     const bool doctype = rest.size() > 9 && equals_ignoring_case(rest.substr(2, 7), "doctype");
-    if (doctype) put(rest.substr(0, static_cast<size_t>(p_ - open)));
+    if (doctype) {
+      const std::string_view whole = rest.substr(0, static_cast<size_t>(p_ - open));
+      if (size_ == 0) standard_ = equals_ignoring_case(whole, "<!doctype html>");
+      put(whole);
+      solid_ = size_;
+    }
     if (!doctype) leave_out();
   }
 }
@@ -132,10 +141,11 @@ bool HtmlStripper::read_attributes(const TagInfo& tag, const char* name_end) {
     if (wanted & bit(kind)) {
       const bool by_presence = kind == hidden || (kind == href && tag.tag == GUMBO_TAG_A);
       if (!first || (kind == style && !style_hides(value))) continue;
-      // Gumbo resolves references; and it joins the attributes of all <html> tags.
-      if (tag.tag == GUMBO_TAG_HTML || (!by_presence && has_reference(value)))
+      const std::string_view resolved = by_presence ? value : references_.resolve_all(value, *arena_);
+      // Gumbo resolves the references that are left; and it joins the attributes of all <html> tags.
+      if (tag.tag == GUMBO_TAG_HTML || (resolved.data() == nullptr && !value.empty()))
         entity_attributes_.push_back(scanner.source());
-      else attributes_.push_back({kind, value});
+      else attributes_.push_back({kind, resolved});
     } else if (tag.tag == GUMBO_TAG_INPUT && kind == type && first) {
       found_.hidden_input = equals_ignoring_case(value, "hidden");
     } else if (tag.tag == GUMBO_TAG_SCRIPT && kind == type && first) {
@@ -170,7 +180,8 @@ void HtmlStripper::start_tag(const char* open) {
     p_ = end_;  // a tag that the page ends in is no tag
     return;
   }
-  if (open_.foreign()) {
+  const bool breaks_out = open_.foreign();  // the parser must see what does
+  if (breaks_out) {
     if (!open_.breaks_out(tag, found_.styled_font)) return foreign_tag(tag, name, open);
     open_.leave_foreign();
   } else {
@@ -181,6 +192,11 @@ void HtmlStripper::start_tag(const char* open) {
   found_.self_closing = false;  // means nothing in HTML
   const bool read_as_tags = open_.in_select() && tag.tag != GUMBO_TAG_SCRIPT && tag.tag != GUMBO_TAG_TEXTAREA;
   if ((tag.traits & kRawText) && !read_as_tags) return raw_text(tag, name);
+  if (tag.tag == GUMBO_TAG_META && !breaks_out && !open_.in_select() && !open_.unseen() &&
+      entity_attributes_.empty()) {
+    metas_.push_back(element(tag, name));
+    return leave_out();
+  }
   const bool exhausted = (tag.traits & kFormatting) && tag.tag != GUMBO_TAG_A && open_.formatting_exhausted();
   if (exhausted || ((tag.traits & kOmitted) && !is_canonical_link(tag))) {
     attributes_.resize(first_attribute_);
@@ -196,17 +212,34 @@ void HtmlStripper::start_tag(const char* open) {
   if (!(tag.traits & (kTablePart | kBreaks)) && open_.fosters()) block_start_ = false;
   if (tag.tag == GUMBO_TAG_TABLE)
     flush_space();  // text in the table may go before it, to the text before this
+  const bool fold = !breaks_out && foldable(tag);
+  const size_t depth = open_.depth();
+  open_.watch();
   const bool made = open_.start(tag);
   if (may_break && made && !open_.unseen()) at_break();
   else if (!may_break) flush_space();
-  emit_tag(name);
+  const bool clean = fold && made && open_.lowest() == depth;
+  drop_candidates();
+  frameset_ |= tag.tag == GUMBO_TAG_FRAMESET;
+  // Without a doctype tables do not end paragraphs.
+  if (tag.tag == GUMBO_TAG_TABLE && open_.lowest() < depth && !standard_) stop_folding();
   if (tag.tag == GUMBO_TAG_SELECT && made) {
     const CleanCut cut = select_cut(p_, end_, *tags_);
-    if (cut.end == nullptr) return;
+    if (cut.end == nullptr) {
+      stop_folding();  // what else than options is in a list to choose from has rules of its own
+      return emit_tag(name);
+    }
     open_.end(tag, name);
-    put("</select>");
     p_ = cut.end;
-  } else if (tag.tag == GUMBO_TAG_PLAINTEXT && made) {
+    if (clean) return leaf(tag, name);
+    emit_tag(name);
+    emit_end_tag(name);
+    return;
+  }
+  if (clean && (tag.traits & kVoid)) return leaf(tag, name);
+  if (clean) return open_candidate(tag, name);
+  emit_tag(name);
+  if (tag.tag == GUMBO_TAG_PLAINTEXT && made) {
     run({p_, static_cast<size_t>(end_ - p_)});
     p_ = end_;
   }
@@ -226,8 +259,14 @@ void HtmlStripper::foreign_tag(const TagInfo& tag, std::string_view name, const 
   if (root && tag.tag == GUMBO_TAG_SVG && !found_.self_closing && open >= no_cut_before_) {
     const CleanCut cut = svg_cut(p_, end_, *tags_);
     if (cut.end != nullptr) {
-      put("<svg/>");
       p_ = cut.end;
+      open_.watch();
+      if (foldable(tag)) {
+        leaf(tag, name);
+      } else {
+        put("<svg/>");
+        solid_ = size_;
+      }
       return;
     }
     no_cut_before_ = cut.stopped;
@@ -251,6 +290,7 @@ void HtmlStripper::flatten(const TagInfo& tag) {
   if ((tag.traits & kBreaks) && !block_start_) {
     at_break();
     put("<hr>");
+    solid_ = size_;
   }
 }
 
@@ -268,7 +308,14 @@ void HtmlStripper::raw_text(const TagInfo& tag, std::string_view name) {
   }
   if (tag.traits & kBreaks) at_break();
   else flush_space();
+  const bool clean = foldable(tag);
+  open_.watch();
   open_.start(tag);
+  if (clean) {
+    open_.end(tag, name);
+    return leaf(tag, name);
+  }
+  drop_candidates();
   emit_tag(name);
   if (tag.tag == GUMBO_TAG_TITLE) words(begin, close);
   if (tag.tag == GUMBO_TAG_XMP) run(content);
@@ -291,15 +338,23 @@ void HtmlStripper::end_tag(const char* open) {
     return flatten(tag);
   }
   const bool unseen = open_.unseen();
+  const size_t depth = open_.depth();
+  const bool innermost = open_.innermost_is(tag.tag);
+  open_.watch();
   const bool ended = open_.end(tag, name);
   if (!(tag.traits & kBreaks)) flush_space();
+  else if (tag.tag == GUMBO_TAG_NOSCRIPT && open_.depth() == 0)
+    flush_space();  // text has ended one in the head
   else if (ended && !unseen) at_break();
+  if (innermost && open_.depth() + 1 == depth && open_.lowest() + 1 == depth && fold(tag, name)) return;
+  drop_candidates();
   emit_end_tag(name);
 }
 
 void HtmlStripper::emit_tag(std::string_view name) {
   if (attributes_.size() > first_attribute_)
-    notes_.push_back({static_cast<uint32_t>(size_), static_cast<uint32_t>(first_attribute_)});
+    notes_.push_back({static_cast<uint32_t>(size_), static_cast<uint32_t>(first_attribute_),
+                      static_cast<uint32_t>(attributes_.size() - first_attribute_)});
   room(name.size() + 64);
   put('<');
   append(name);
@@ -320,6 +375,7 @@ void HtmlStripper::emit_tag(std::string_view name) {
   }
   if (found_.self_closing) append(" /");
   put('>');
+  solid_ = size_;
 }
 
 void HtmlStripper::emit_end_tag(std::string_view name) {
@@ -327,6 +383,7 @@ void HtmlStripper::emit_end_tag(std::string_view name) {
   append("</");
   append(name);
   put('>');
+  solid_ = size_;
 }
 
 }  // namespace tamis

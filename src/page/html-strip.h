@@ -11,6 +11,7 @@
 
 #include "page/arena.h"
 #include "page/html-attributes.h"
+#include "page/html-references.h"
 #include "page/html-scan.h"
 #include "page/html-tags.h"
 #include "page/open-elements.h"
@@ -18,10 +19,25 @@
 
 namespace tamis {
 
+/// What a private-use character of the skeleton stands for: a run of text, or an element that was read whole.
+struct PagePiece {
+  static constexpr uint8_t kText = 255;
+
+  std::string_view text;  ///< the run; of an element its name as written
+  uint32_t next = 0;      ///< the piece behind it; those in between lie in the element
+  uint32_t first_attribute = 0;
+  uint32_t traits = 0;     ///< TagTrait
+  uint8_t attributes = 0;  ///< how many
+  uint8_t tag = kText;     ///< GumboTag of an element
+
+  bool is_text() const { return tag == kText; }
+};
+
 /// Scripts, style sheets, comments and clean drawings are cut; attributes are kept aside; a run of text
-/// becomes one private-use character (two beyond the first 32,768), which expand() turns into the page's own
-/// bytes again. White space that begins or parts blocks is dropped. Text that the page itself writes with
+/// becomes one private-use character (two beyond the first 32,768), which take_part() turns into the page's
+/// own bytes again. White space that begins or parts blocks is dropped. Text that the page itself writes with
 /// private-use characters lies inside such runs, so that the two cannot be confused.
+/// An element with clean content becomes one such character too (html-fold.cc).
 class HtmlStripper {
  public:
   /// Strips valid UTF-8 without NULs. Everything handed out below lives until the next call and while `html`
@@ -33,6 +49,10 @@ class HtmlStripper {
   /// Contents of application/ld+json scripts.
   const std::vector<std::string_view>& json_ld() const { return json_ld_; }
 
+  /// The <meta> elements, which show nothing: they are not in the skeleton, unless something about them is
+  /// for the parser to decide.
+  const std::vector<PagePiece>& metas() const { return metas_; }
+
   /// Elements nested deeper than the limit were left out; their text stays.
   bool truncated_depth() const { return truncated_depth_; }
 
@@ -40,17 +60,32 @@ class HtmlStripper {
   /// hold character references are not among them: they stand in the skeleton, so that Gumbo resolves them.
   std::span<const Attribute> attributes_of(const char* tag);
 
-  /// Calls `piece` with the page's text for a text node of the skeleton's tree, in order.
-  template <class OnPiece>
-  void expand(std::string_view text, OnPiece piece) const;
+  /// Takes the first part off a text of the skeleton's tree, which must not be empty: the piece that a
+  /// character stands for, or else characters that stand for themselves, in `verbatim`.
+  const PagePiece* take_part(std::string_view& text, std::string_view& verbatim) const;
+
+  const PagePiece& piece(uint32_t index) const { return pieces_[index]; }
+  uint32_t index_of(const PagePiece& piece) const { return static_cast<uint32_t>(&piece - pieces_.data()); }
+  std::span<const Attribute> attributes_of(const PagePiece& piece) const {
+    return std::span(attributes_).subspan(piece.first_attribute, piece.attributes);
+  }
 
  private:
   /// Where the attributes of one tag are.
   struct TagNote {
     uint32_t offset;  // of the tag in the skeleton
     uint32_t first;   // index into attributes_
+    uint32_t count;
+  };
+  /// An open element that becomes a piece if nothing unclean comes before its end tag.
+  struct Candidate {
+    uint32_t offset;  // of its tag in the skeleton
+    uint32_t piece;   // its own
+    size_t depth;     // of the open elements with it
   };
   static constexpr uint32_t kRunBits = 15;
+
+  void strip_page(std::string_view html, bool fold);
 
   /// What a start tag's attributes say to the parser.
   struct Found {
@@ -73,12 +108,29 @@ class HtmlStripper {
   /// What stands for a tag that is nested too deep.
   void flatten(const TagInfo& tag);
 
+  // Folding: elements become pieces.
+  bool foldable(const TagInfo& tag) const;
+  void open_candidate(const TagInfo& tag, std::string_view name);
+  /// Candidates that were closed by something else than their end tag stay as they are in the skeleton.
+  void drop_candidates();
+  /// The end tag `name` has ended the innermost element: true where that became a piece.
+  bool fold(const TagInfo& tag, std::string_view name);
+  /// An element without content, as a piece.
+  void leaf(const TagInfo& tag, std::string_view name);
+  /// From here on nothing becomes a piece: open_ may not be what the parser has.
+  void stop_folding();
+  PagePiece element(const TagInfo& tag, std::string_view name) const;
+  void put_element(uint32_t index);
+  void put_piece(uint32_t index);
+
   void text(const char* from, const char* to);
   /// Text that does not begin with white space.
   void words(const char* from, const char* to);
   /// A character reference; returns what stands behind it.
   const char* reference(const char* ampersand, const char* to);
   void run(std::string_view piece);
+  /// White space that goes out as it is.
+  void blank(std::string_view space);
   /// Something between texts is left out.
   void leave_out();
   void flush_space();
@@ -110,33 +162,23 @@ class HtmlStripper {
   bool block_start_ = true;  // nothing has been shown since a block began: white space is none
   bool truncated_depth_ = false;
 
+  std::vector<Candidate> candidates_;
+  size_t solid_ = 0;       // up to here the skeleton holds what cannot be in a piece
+  bool folding_ = true;    // nothing was read that makes open_ doubtful
+  bool standard_ = false;  // the doctype says that tables end paragraphs
+  bool frameset_ = false;
+
   Found found_;
   std::vector<std::string_view> entity_attributes_;  // of the tag: their source, with character references
   size_t first_attribute_ = 0;                       // of the tag, index into attributes_
 
-  std::vector<std::string_view> runs_;
+  References references_;
+  std::vector<PagePiece> pieces_;
+  std::vector<PagePiece> metas_;
   std::vector<TagNote> notes_;
   std::vector<Attribute> attributes_;
   std::vector<std::string_view> json_ld_;
   size_t last_note_ = 0;
 };
-
-template <class OnPiece>
-void HtmlStripper::expand(std::string_view text, OnPiece piece) const {
-  size_t from = 0;
-  uint32_t high = 0;
-  for (size_t i = 0; i + 3 < text.size(); ++i) {
-    const auto byte = [&](size_t k) { return static_cast<unsigned char>(text[i + k]); };
-    const bool plane_15 = byte(0) == 0xF3 && byte(1) >= 0xB0;
-    if (!plane_15 && byte(0) != 0xF4) continue;
-    if (i > from) piece(text.substr(from, i - from));
-    const uint32_t digit = (byte(1) & 0x07u) << 12 | (byte(2) & 0x3Fu) << 6 | (byte(3) & 0x3Fu);
-    if (plane_15) piece(runs_[high << kRunBits | digit]);
-    high = plane_15 ? 0 : digit;
-    i += 3;
-    from = i + 1;
-  }
-  if (from < text.size()) piece(text.substr(from));
-}
 
 }  // namespace tamis

@@ -63,6 +63,15 @@ constexpr auto kTraits = [] {
   set(kMathHtml, T(MI), T(MO), T(MN), T(MS), T(MTEXT));
   set(kOmitted, T(BASE), T(BASEFONT), T(BGSOUND), T(LINK), T(SOURCE), T(TRACK), T(PARAM), T(ISINDEX),
       T(SCRIPT), T(STYLE));
+  set(kFoldable, T(A), T(ABBR), T(ADDRESS), T(ARTICLE), T(ASIDE), T(B), T(BDI), T(BDO), T(BIG), T(BLOCKQUOTE),
+      T(BUTTON), T(CENTER), T(CITE), T(CODE), T(DATA), T(DD), T(DEL), T(DETAILS), T(DFN), T(DIR), T(DIV),
+      T(DL), T(DT), T(EM), T(FIELDSET), T(FIGCAPTION), T(FIGURE), T(FONT), T(FOOTER), T(FORM), T(LISTING),
+      T(PRE), T(H1), T(H2), T(H3), T(H4), T(H5), T(H6), T(HEADER), T(HGROUP), T(I), T(INS), T(KBD), T(LABEL),
+      T(LEGEND), T(LI), T(MAIN), T(MAP), T(MARK), T(MENU), T(METER), T(NAV), T(NOSCRIPT), T(OL), T(OUTPUT),
+      T(P), T(PROGRESS), T(Q), T(S), T(SAMP), T(SECTION), T(SMALL), T(SPAN), T(STRIKE), T(STRONG), T(SUB),
+      T(SUMMARY), T(SUP), T(TIME), T(TT), T(U), T(UL), T(VAR), T(VIDEO), T(AUDIO), T(CANVAS));
+  set(kFoldable, T(AREA), T(BR), T(EMBED), T(HR), T(IFRAME), T(IMG), T(INPUT), T(SELECT), T(SVG), T(TEXTAREA),
+      T(WBR));
 #undef T
   return traits;
 }();
@@ -86,8 +95,8 @@ uint32_t tag_traits(GumboTag tag) { return kTraits[tag]; }
 uint32_t traits_of_unknown(std::string_view name) {
   return name.find('-') != name.npos || equals_ignoring_case(name, "dialog") ||
                  equals_ignoring_case(name, "search")
-             ? uint32_t{kBreaks}
-             : 0;
+             ? kBreaks | kFoldable
+             : kFoldable;
 }
 
 const TagTable& TagTable::instance() {

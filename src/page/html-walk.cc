@@ -31,6 +31,10 @@ HtmlWalk::HtmlWalk(Page& page, std::string& text, Arena& arena, HtmlStripper* st
 void HtmlWalk::walk(const GumboNode* root) {
   read_attributes(root);
   page_.head.lang = attribute(AttributeKind::lang);
+  for (size_t i = 0; stripper_ != nullptr && i < stripper_->metas().size(); ++i) {
+    attributes_ = stripper_->attributes_of(stripper_->metas()[i]);
+    read_meta();
+  }
   const GumboVector& children = root->v.element.children;
   for (unsigned i = 0; i < children.length; ++i) {
     const auto* child = static_cast<const GumboNode*>(children.data[i]);
@@ -47,20 +51,27 @@ void HtmlWalk::walk_from(const GumboNode* top, bool in_head) {
   frame.in_head = in_head;
   for (unsigned steps = 0; !frames_.empty() && !out_of_time(steps);) {
     Frame& f = frames_.back();
-    if (f.next == f.children->length) leave();
-    else visit(static_cast<const GumboNode*>(f.children->data[f.next++]));
+    if (f.piece < f.last_piece) {
+      const PagePiece& piece = stripper_->piece(f.piece);
+      f.piece = piece.next;
+      visit(piece);
+    } else if (!f.text.empty()) {
+      visit_part();
+    } else if (f.children != nullptr && f.next < f.children->length) {
+      visit(static_cast<const GumboNode*>(f.children->data[f.next++]));
+    } else {
+      leave();
+    }
   }
 }
 
 void HtmlWalk::visit(const GumboNode* node) {
-  Frame& parent = frames_.back();
   switch (node->type) {
     case GUMBO_NODE_TEXT:
     case GUMBO_NODE_WHITESPACE:
     case GUMBO_NODE_CDATA:
-      if (parent.in_head) return;
-      parent.after_word = false;
-      append(node->v.text.text, parent.context, builder_);
+      if (stripper_ == nullptr) show_text(node->v.text.text);
+      else frames_.back().text = node->v.text.text;
       return;
     case GUMBO_NODE_ELEMENT:
     case GUMBO_NODE_TEMPLATE:
@@ -69,33 +80,55 @@ void HtmlWalk::visit(const GumboNode* node) {
       return;
   }
   const GumboElement& element = node->v.element;
-  const std::string_view name = element.tag == GUMBO_TAG_UNKNOWN ? name_of(element) : std::string_view();
-  const uint32_t traits =
-      element.tag == GUMBO_TAG_UNKNOWN ? traits_of_unknown(name) : tag_traits(element.tag);
+  const bool unknown = element.tag == GUMBO_TAG_UNKNOWN;
+  std::string_view name = unknown ? name_of(element) : std::string_view();
+  const uint32_t traits = unknown ? traits_of_unknown(name) : tag_traits(element.tag);
+  if ((traits & kUnseen) && element.tag_namespace == GUMBO_NAMESPACE_HTML) read_head_element(node);
+  if (!show_element(element.tag, traits)) return;
+  read_attributes(node);
+  enter(element.tag, traits, unknown ? name : name_of(element)).children = &element.children;
+}
+
+void HtmlWalk::visit_part() {
+  std::string_view verbatim;
+  const PagePiece* const piece = stripper_->take_part(frames_.back().text, verbatim);
+  if (piece != nullptr) visit(*piece);
+  else show_text(verbatim);
+}
+
+void HtmlWalk::visit(const PagePiece& piece) {
+  if (piece.is_text()) return show_text(piece.text);
+  const auto tag = static_cast<GumboTag>(piece.tag);
+  if (!show_element(tag, piece.traits)) return;
+  attributes_ = stripper_->attributes_of(piece);
+  Frame& frame = enter(tag, piece.traits, piece.text);
+  frame.piece = stripper_->index_of(piece) + 1;
+  frame.last_piece = piece.next;
+}
+
+void HtmlWalk::show_text(std::string_view text) {
+  Frame& parent = frames_.back();
+  if (parent.in_head) return;
+  parent.after_word = false;
+  builder_.append(text, parent.context);
+}
+
+bool HtmlWalk::show_element(GumboTag tag, uint32_t traits) {
+  Frame& parent = frames_.back();
   if (traits & kUnseen) {
     if (traits & kReplaced) builder_.space();
     if (traits & kPicture) builder_.image();
     if (traits & kControl) builder_.input();
-    if (element.tag_namespace == GUMBO_NAMESPACE_HTML) read_head_element(node);
-    return;
+    return false;
   }
-  switch (element.tag) {
-    case GUMBO_TAG_BR:
-      parent.after_word = false;
-      if (builder_.line_break()) end_block(parent.container);
-      return;
-    case GUMBO_TAG_HR:
-      parent.after_word = false;
-      end_block(parent.container);
-      return;
-    default:
-      enter(node, traits, name);
-  }
+  if (tag != GUMBO_TAG_BR && tag != GUMBO_TAG_HR) return true;
+  parent.after_word = false;
+  if (tag == GUMBO_TAG_HR || builder_.line_break()) end_block(parent.container);
+  return false;
 }
 
-void HtmlWalk::enter(const GumboNode* node, uint32_t traits, std::string_view name) {
+HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view name) {
   Frame& parent = frames_.back();
-  const GumboTag tag = node->v.element.tag;
   const bool breaks = traits & kBreaks;
   if (breaks) {
     end_block(parent.container);
@@ -105,20 +138,18 @@ void HtmlWalk::enter(const GumboNode* node, uint32_t traits, std::string_view na
   }
   parent.after_word = traits & kWordLike;
 
-  read_attributes(node);
   const auto index = static_cast<int32_t>(page_.elements.size());
   Element& element = page_.elements.emplace_back();
   element.parent = parent.element;
   element.tag = tag;
   element.depth =
       static_cast<uint16_t>(std::min<size_t>(frames_.size() - 1, std::numeric_limits<uint16_t>::max()));
-  element.name = name.empty() ? name_of(node->v.element) : name;
+  element.name = name;
   if (breaks) element.flags |= kBlockLevel;
   if (tag == GUMBO_TAG_NOSCRIPT) element.flags |= kInNoscript;
   if (tag == GUMBO_TAG_TEMPLATE) element.flags |= kInTemplate;
 
   Frame frame;
-  frame.children = &node->v.element.children;
   frame.element = index;
   frame.container = breaks ? index : parent.container;
   frame.first = static_cast<uint32_t>(page_.blocks.size());
@@ -191,7 +222,7 @@ void HtmlWalk::enter(const GumboNode* node, uint32_t traits, std::string_view na
   if (tag == GUMBO_TAG_BUTTON || element.role == "button") frame.context.button = true;
   if (tag == GUMBO_TAG_TIME || has_attribute(AttributeKind::datetime))
     page_.head.times.push_back({frame.first, datetime, element.itemprop, element.css_class});
-  frames_.push_back(frame);
+  return frames_.emplace_back(frame);
 }
 
 void HtmlWalk::leave() {
@@ -248,18 +279,20 @@ void HtmlWalk::read_head_element(const GumboNode* node) {
   }
 }
 
-void HtmlWalk::append(const char* text, const TextContext& context, BlockBuilder& builder) const {
-  if (stripper_ == nullptr) builder.append(text, context);
-  else stripper_->expand(text, [&](std::string_view piece) { builder.append(piece, context); });
-}
-
 void HtmlWalk::read_title(const GumboNode* node) {
   std::string title;
   std::vector<Block> blocks;
   BlockBuilder builder(title, blocks);
   const GumboVector& children = node->v.element.children;
-  for (unsigned i = 0; i < children.length; ++i)
-    append(static_cast<const GumboNode*>(children.data[i])->v.text.text, {}, builder);
+  for (unsigned i = 0; i < children.length; ++i) {
+    std::string_view text = static_cast<const GumboNode*>(children.data[i])->v.text.text;
+    while (stripper_ != nullptr && !text.empty()) {
+      std::string_view verbatim;
+      const PagePiece* const piece = stripper_->take_part(text, verbatim);
+      builder.append(piece != nullptr ? piece->text : verbatim, {});
+    }
+    builder.append(text, {});
+  }
   page_.head.title = arena_.copy(trimmed(title));
 }
 

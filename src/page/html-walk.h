@@ -30,13 +30,15 @@ class HtmlWalk {
  private:
   /// An element that is being walked.
   struct Frame {
-    const GumboVector* children;
+    const GumboVector* children = nullptr;
     unsigned next = 0;
-    int32_t element = -1;    // index into Page::elements, -1 for body and head
-    int32_t container = -1;  // nearest block-level element
-    uint32_t first = 0;      // blocks finished when it began
-    size_t mark = 0;         // the builder's mark when it began
-    TextContext context;     // of its text
+    std::string_view text;               // what is left of the text node before `next`
+    uint32_t piece = 0, last_piece = 0;  // of an element that the stripper has read whole: what is left of it
+    int32_t element = -1;                // index into Page::elements, -1 for body and head
+    int32_t container = -1;              // nearest block-level element
+    uint32_t first = 0;                  // blocks finished when it began
+    size_t mark = 0;                     // the builder's mark when it began
+    TextContext context;                 // of its text
     bool breaks = false;
     bool in_head = false;
     bool after_word = false;  // the child before is word-like and no text has come since
@@ -44,13 +46,18 @@ class HtmlWalk {
 
   void walk_from(const GumboNode* top, bool in_head);
   void visit(const GumboNode* node);
-  void enter(const GumboNode* node, uint32_t traits, std::string_view name);
+  void visit(const PagePiece& piece);
+  void visit_part();
+  void show_text(std::string_view text);
+  /// True for an element that is shown by what is in it; all others are dealt with.
+  bool show_element(GumboTag tag, uint32_t traits);
+  /// Begins the element whose attributes were read.
+  Frame& enter(GumboTag tag, uint32_t traits, std::string_view name);
   void leave();
   void end_block(int32_t container);
 
   /// Elements that speak about the page rather than show text.
   void read_head_element(const GumboNode* node);
-  void append(const char* text, const TextContext& context, BlockBuilder& builder) const;
   void read_title(const GumboNode* node);
   void read_meta();
 

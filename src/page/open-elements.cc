@@ -3,6 +3,8 @@
 // over-, not underestimated.
 #include "page/open-elements.h"
 
+#include <algorithm>
+
 #include "base/ascii.h"
 
 namespace tamis {
@@ -10,7 +12,10 @@ namespace tamis {
 void OpenElements::reset() {
   stack_.clear();
   if (pending_total_ > 0) pending_.fill(0);
-  pending_total_ = lost_ = paragraphs_ = selects_ = preformatted_ = unseen_ = 0;
+  pending_total_ = lost_ = 0;
+  paragraphs_ = selects_ = preformatted_ = unseen_ = formatting_ = templates_ = tables_ = 0;
+  lowest_ = 0;
+  doubtful_ = false;
   form_open_ = false;
 }
 
@@ -18,22 +23,26 @@ uint32_t OpenElements::traits_of(uint32_t entry) {
   return entry < GUMBO_TAG_LAST ? tag_traits(static_cast<GumboTag>(entry)) : 0;
 }
 
+void OpenElements::count(uint32_t entry, uint32_t by) {
+  const uint32_t traits = traits_of(entry);
+  paragraphs_ += is(entry, GUMBO_TAG_P) ? by : 0;
+  selects_ += is(entry, GUMBO_TAG_SELECT) ? by : 0;
+  preformatted_ += is(entry, GUMBO_TAG_PRE) || is(entry, GUMBO_TAG_LISTING) ? by : 0;
+  unseen_ += (entry & kForeign) || (traits & kUnseen) ? by : 0;
+  formatting_ += traits & kFormatting ? by : 0;
+  templates_ += is(entry, GUMBO_TAG_TEMPLATE) ? by : 0;
+  tables_ += is(entry, GUMBO_TAG_TABLE) ? by : 0;
+}
+
 void OpenElements::push(uint32_t entry) {
   stack_.push_back(entry);
-  paragraphs_ += is(entry, GUMBO_TAG_P);
-  selects_ += is(entry, GUMBO_TAG_SELECT);
-  preformatted_ += is(entry, GUMBO_TAG_PRE) || is(entry, GUMBO_TAG_LISTING);
-  unseen_ += (entry & kForeign) || (traits_of(entry) & kUnseen);
+  count(entry, 1);
 }
 
-void OpenElements::forget(uint32_t entry) {
-  paragraphs_ -= is(entry, GUMBO_TAG_P);
-  selects_ -= is(entry, GUMBO_TAG_SELECT);
-  preformatted_ -= is(entry, GUMBO_TAG_PRE) || is(entry, GUMBO_TAG_LISTING);
-  unseen_ -= (entry & kForeign) || (traits_of(entry) & kUnseen);
-}
+void OpenElements::forget(uint32_t entry) { count(entry, uint32_t(-1)); }
 
 void OpenElements::close_from(size_t to) {
+  lowest_ = std::min(lowest_, to);
   while (stack_.size() > to) {
     const uint32_t entry = stack_.back();
     stack_.pop_back();
@@ -47,6 +56,7 @@ void OpenElements::close_from(size_t to) {
 }
 
 void OpenElements::remove(size_t at) {
+  lowest_ = std::min(lowest_, at);
   forget(stack_[at]);
   for (size_t i = at + 1; i < stack_.size(); ++i) stack_[i - 1] = stack_[i];
   stack_.pop_back();
@@ -97,6 +107,24 @@ bool OpenElements::fosters() const {
   const uint32_t top = stack_.back();
   return is(top, GUMBO_TAG_TABLE) || is(top, GUMBO_TAG_TBODY) || is(top, GUMBO_TAG_THEAD) ||
          is(top, GUMBO_TAG_TFOOT) || is(top, GUMBO_TAG_TR) || is(top, GUMBO_TAG_COLGROUP);
+}
+
+bool OpenElements::between_cells() const {
+  for (size_t i = stack_.size(); i-- > 0;) {
+    const uint32_t entry = stack_[i];
+    if (is(entry, GUMBO_TAG_TD) || is(entry, GUMBO_TAG_TH) || is(entry, GUMBO_TAG_CAPTION)) return false;
+    if (is(entry, GUMBO_TAG_TABLE) || (traits_of(entry) & kTablePart)) return true;
+  }
+  return false;
+}
+
+bool OpenElements::plain_place(const TagInfo& tag) const {
+  if (pending_total_ + selects_ + templates_ > 0 || (tables_ > 0 && between_cells())) return false;
+  // The parser forgets the first of four open formatting elements that are alike.
+  if ((tag.traits & kFormatting) && formatting_ > 2) return false;
+  if (stack_.empty()) return tag.tag != GUMBO_TAG_NOSCRIPT;  // which may be the head's
+  const uint32_t top = stack_.back();
+  return !(top & kForeign) && !(tag.tag == GUMBO_TAG_NOSCRIPT && is(top, GUMBO_TAG_NOSCRIPT));
 }
 
 uint32_t OpenElements::foreign_entry(const TagInfo& tag, std::string_view name) {
@@ -160,6 +188,7 @@ bool OpenElements::start(const TagInfo& tag) {
     form_open_ = true;
     return false;
   }
+  if (tag.tag == GUMBO_TAG_TABLE && tables_ > 0 && between_cells()) close_from(find_table());
   if (tag.tag == GUMBO_TAG_LI || tag.tag == GUMBO_TAG_DD || tag.tag == GUMBO_TAG_DT) close_item(tag);
   if (tag.traits & kClosesP) close_p();
   if ((tag.traits & kHeading) && !stack_.empty() && (traits_of(stack_.back()) & kHeading))
@@ -177,6 +206,8 @@ bool OpenElements::end_formatting(uint32_t entry, bool innermost) {
   const size_t at = find(entry, kScope);
   if (at == kNone) {
     if (pending_[entry] > 0) {
+      // It may have been opened again, before formatting elements that are open now and that its end closes.
+      doubtful_ |= formatting_ > 0;
       --pending_[entry];
       --pending_total_;
     }

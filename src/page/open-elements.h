@@ -30,6 +30,19 @@ class OpenElements {
   /// What is not part of a table goes before the table from here.
   bool fosters() const;
   bool preformatted() const { return preformatted_ > 0; }
+  /// An element that begins here with one of the plain tags is added to the innermost element and changes
+  /// nothing else, but for what it closes; and so does text.
+  bool plain_place(const TagInfo& tag) const;
+  bool in_paragraph() const { return paragraphs_ > 0; }
+  bool innermost_is(GumboTag tag) const { return !stack_.empty() && is(stack_.back(), tag); }
+
+  /// Tags came whose effect on formatting elements is not followed to its end.
+  bool doubtful() const { return doubtful_; }
+
+  /// From here on lowest() tells how few elements were left open.
+  void watch() { lowest_ = stack_.size(); }
+  size_t lowest() const { return lowest_; }
+
   /// What comes here may be no visible text.
   bool unseen() const { return unseen_ > 0; }
   /// Formatting elements were closed from outside: the parser opens them again before the next text, white
@@ -70,6 +83,7 @@ class OpenElements {
   static bool is_foreign(uint32_t entry) { return (entry & kForeign) && !(entry & kHtmlInside); }
   static bool is(uint32_t entry, GumboTag tag) { return entry == static_cast<uint32_t>(tag); }
 
+  void count(uint32_t entry, uint32_t by);
   void push(uint32_t entry);
   void forget(uint32_t entry);
   /// Closes everything from index `to` on.
@@ -83,12 +97,17 @@ class OpenElements {
   bool start_table_part(const TagInfo& tag);
   bool end_formatting(uint32_t entry, bool innermost);
   bool in_table() const;
+  /// In a table, but in none of its cells: what comes is moved before the table, even from inside another
+  /// element there, and some tags mean something else.
+  bool between_cells() const;
 
   std::vector<uint32_t> stack_;
   std::array<uint32_t, GUMBO_TAG_LAST> pending_{};  // formatting elements closed from outside
   uint32_t pending_total_ = 0, lost_ = 0;
-  uint32_t paragraphs_ = 0, selects_ = 0, preformatted_ = 0, unseen_ = 0;
-  bool form_open_ = false;
+  uint32_t paragraphs_ = 0, selects_ = 0, preformatted_ = 0, unseen_ = 0, formatting_ = 0, templates_ = 0,
+           tables_ = 0;
+  size_t lowest_ = 0;
+  bool form_open_ = false, doubtful_ = false;
 };
 
 }  // namespace tamis
