@@ -80,7 +80,7 @@ void BM_CompileDefaultRules(benchmark::State& state) {
   size_t bytes = 0;
   for (auto _ : state) {
     const tamis::Compiled compiled = tamis::compile_rules(default_rules().rules(), tamis::Cpu::oldest);
-    hs_database_size(compiled.database.get(), &bytes);
+    bytes = compiled.net.bytes();
   }
   state.counters["rules"] = static_cast<double>(default_rules().rules().size());
   state.counters["database_kB"] = static_cast<double>(bytes) / 1000;

@@ -19,6 +19,7 @@
 #include "page/charset.h"
 #include "page/html-page.h"
 #include "page/html-strip.h"
+#include "rules/rule-compile.h"
 #include "scan/scanner.h"
 #include "segment/models.h"
 
@@ -172,7 +173,7 @@ void add_page_stages() {
 /// The bare scan of the pages' text, with the database of the default rules.
 void add_bare_scan() {
   add("text/bare_scan", text, [] {
-    const hs_database_t* database = engine().rules->database();
+    const hs_database_t* database = engine().rules->net().database.get();
     hs_scratch_t* scratch = nullptr;
     if (hs_alloc_scratch(database, &scratch) != HS_SUCCESS) std::abort();
     return [database, scratch = std::shared_ptr<hs_scratch_t>(scratch, hs_free_scratch)](const Sample& s, size_t i) {

@@ -15,10 +15,10 @@ using testing::HasSubstr;
 
 std::string error_of_toml(const std::string& toml) {
   const RuleFiles files = parsed(toml);
-  const Result<Database> database = compile_files(files, Cpu::oldest);
-  if (database) return "";
-  EXPECT_EQ(database.error().fault, Fault::rules);
-  return database.error().place + ": " + database.error().message;
+  const Result<Net> net = compile_files(files, Cpu::oldest);
+  if (net) return "";
+  EXPECT_EQ(net.error().fault, Fault::rules);
+  return net.error().place + ": " + net.error().message;
 }
 
 TEST(Compile, AFailedPatternIsToldWithItsPlaceAndWhatToDo) {
@@ -47,10 +47,16 @@ TEST(Compile, ConfirmIsTriedInIcu) {
   EXPECT_THAT(error_of_toml(rule_toml("abc", "confirm = '''ab(c'''")), HasSubstr("test.toml:6:16: "));
 }
 
-TEST(Compile, NoRulesAreNoDatabase) {
+TEST(Compile, AnErrorBesideWordsOfALinesStartIsAtItsPlace) {
+  EXPECT_THAT(error_of_toml(rule_toml("^(?:share|tweet|a(?=b))")), HasSubstr("move the look-around to confirm"));
+  EXPECT_THAT(error_of_toml(rule_toml("^share|été\\p{Foo}")), HasSubstr("test.toml:5:24: en.test.rule: Hyperscan"));
+}
+
+TEST(Compile, NoRulesAreNoNet) {
   const Compiled none = compile_rules({}, Cpu::oldest);
   EXPECT_FALSE(none.error);
-  EXPECT_EQ(none.database, nullptr);
+  EXPECT_EQ(none.net.database, nullptr);
+  EXPECT_TRUE(none.net.heads.empty());
 }
 
 TEST(Compile, TheKeyNamesWhatTheDatabaseDependsOn) {

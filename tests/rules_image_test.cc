@@ -17,13 +17,23 @@ RuleFiles sample() {
       rule_toml("Publié le",
                 "where = \"head\"\nunit = \"span\"\ncase = true\nconfirm = '''Publié le (?<date>.*)'''",
                 "fr.dateline.published") +
-      rule_toml("read more") +
+      rule_toml("read more") + rule_toml("^(?:share|sharing|tweet)$", "", "en.share.bare") +
       "[[detector]]\nid = \"any.x.ticker\"\ntitle = \"T\"\nkind = \"ticker\"\nitems = 5\n");
 }
 
 std::string image_of(const RuleFiles& files) {
   const Compiled compiled = compile_rules(files.rules, Cpu::oldest);
-  return std::move(write_image(files.rules, files.detectors, compiled.database.get())).value();
+  return std::move(write_image(files.rules, files.detectors, compiled.net)).value();
+}
+
+// Looks lines up in the heads of an image, whatever they are.
+void walk(const RulesImage& image) {
+  const LineHeads heads(image.heads);
+  for (const std::string_view text : {"\nshare\nSharing with all\n\ntweet\n", "\n\xC3\x89t\xC3\xA9\n"})
+    heads.scan(text, [&](uint32_t, uint32_t end) {
+      EXPECT_LE(end, text.size());
+      return true;
+    });
 }
 
 TEST(RulesImage, ComesBackAsItWasWritten) {
@@ -31,7 +41,7 @@ TEST(RulesImage, ComesBackAsItWasWritten) {
   const std::string bytes = image_of(files);
   const Result<RulesImage> image = read_image(bytes);
   ASSERT_TRUE(image) << image.error().message;
-  ASSERT_EQ(image->rules.size(), 2u);
+  ASSERT_EQ(image->rules.size(), 3u);
   const Rule& rule = image->rules[0];
   EXPECT_EQ(rule.id, "fr.dateline.published");
   EXPECT_EQ(rule.title, "A rule");
@@ -44,7 +54,10 @@ TEST(RulesImage, ComesBackAsItWasWritten) {
   EXPECT_EQ(image->detectors[0].setting("items", 0), 5);
   EXPECT_TRUE(image->current);
   EXPECT_EQ(image->key, database_key(files.rules));
-  EXPECT_NE(load_database(*image), nullptr);
+  const std::optional<Net> net = load_net(*image);
+  ASSERT_TRUE(net);
+  EXPECT_NE(net->database, nullptr);
+  EXPECT_EQ(net->heads.bytes(), compile_rules(files.rules, Cpu::oldest).net.heads.bytes());
 }
 
 TEST(RulesImage, MayHoldNoRules) {
@@ -52,7 +65,10 @@ TEST(RulesImage, MayHoldNoRules) {
   const Result<RulesImage> image = read_image(bytes);
   ASSERT_TRUE(image);
   EXPECT_TRUE(image->rules.empty());
-  EXPECT_EQ(load_database(*image), nullptr);
+  const std::optional<Net> net = load_net(*image);
+  ASSERT_TRUE(net);
+  EXPECT_EQ(net->database, nullptr);
+  EXPECT_TRUE(net->heads.empty());
 }
 
 TEST(RulesImage, EveryCutIsNoticed) {
@@ -74,9 +90,9 @@ TEST(RulesImage, DamageIsAnErrorOrASetThatIsCompiledAgain) {
     }
     const Result<RulesImage> image = read_image(damaged);
     if (!image) continue;
-    EXPECT_EQ(image->rules.size(), 2u);
+    EXPECT_EQ(image->rules.size(), 3u);
     EXPECT_EQ(image->rules[1].pattern, "read more");
-    load_database(*image);
+    walk(*image);
   }
 }
 
@@ -94,6 +110,7 @@ TEST(RulesImage, AWrongTableUnderARightChecksumIsStillReadWithinItsBounds) {
     std::memcpy(damaged.data() + 24, &hash, sizeof hash);
     if (const Result<RulesImage> image = read_image(damaged)) {
       for (const Rule& rule : image->rules) EXPECT_LE(rule.action, Action::evidence);
+      walk(*image);
     }
   }
 }
@@ -104,7 +121,7 @@ TEST(RulesImage, ADamagedDatabaseIsRefused) {
   bytes[middle] = static_cast<char>(bytes[middle] ^ 1);
   const Result<RulesImage> image = read_image(bytes);
   ASSERT_TRUE(image);
-  EXPECT_EQ(load_database(*image), nullptr);
+  EXPECT_FALSE(load_net(*image));
 }
 
 // The bytes at an address of the test's choice, as the loader places the program's.
@@ -118,11 +135,12 @@ TEST(RulesImage, APlacedDatabaseIsScannedWithWhereverItLies) {
   const RuleFiles files = sample();
   const std::string bytes = image_of(files);
   const Result<RulesImage> image = read_image(bytes);
-  const Result<std::string> placed = write_placed(load_database(*image).get());
+  const Result<std::string> placed = write_placed(load_net(*image)->database.get());
   ASSERT_TRUE(placed);
   const auto memory = placed_at(*placed, 0);
-  const Database database = placed_database(*image, {memory.get(), placed->size()});
-  ASSERT_NE(database, nullptr);
+  const std::optional<Net> net = placed_net(*image, {memory.get(), placed->size()});
+  ASSERT_TRUE(net);
+  const Database& database = net->database;
   hs_scratch_t* scratch = nullptr;
   ASSERT_EQ(hs_alloc_scratch(database.get(), &scratch), HS_SUCCESS);
   const std::string text = "\nRead more\n";
@@ -139,13 +157,13 @@ TEST(RulesImage, APlacedDatabaseIsScannedWithWhereverItLies) {
 TEST(RulesImage, APlacedDatabaseThatDoesNotFitIsRefused) {
   const std::string bytes = image_of(sample());
   Result<RulesImage> image = read_image(bytes);
-  const Result<std::string> placed = write_placed(load_database(*image).get());
+  const Result<std::string> placed = write_placed(load_net(*image)->database.get());
   const auto memory = placed_at(*placed, 8);
-  EXPECT_EQ(placed_database(*image, {memory.get() + 8, placed->size()}), nullptr) << "aligned wrongly";
-  EXPECT_EQ(placed_database(*image, {}), nullptr);
+  EXPECT_FALSE(placed_net(*image, {memory.get() + 8, placed->size()})) << "aligned wrongly";
+  EXPECT_FALSE(placed_net(*image, {}));
   image->current = false;
   const auto aligned = placed_at(*placed, 0);
-  EXPECT_EQ(placed_database(*image, {aligned.get(), placed->size()}), nullptr) << "of another Hyperscan";
+  EXPECT_FALSE(placed_net(*image, {aligned.get(), placed->size()})) << "of another Hyperscan";
 }
 
 }  // namespace

@@ -66,7 +66,7 @@ Result<std::deque<BenchedSet>> load_sets(const BenchOptions& o) {
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end);
     set.compile_ms = static_cast<double>(end.tv_sec - begin.tv_sec) * 1e3 +
                      static_cast<double>(end.tv_nsec - begin.tv_nsec) / 1e6;
-    if (compiled.database) hs_database_size(compiled.database.get(), &set.database_bytes);
+    set.database_bytes = compiled.net.bytes();
   }
   return sets;
 }

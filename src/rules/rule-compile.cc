@@ -2,9 +2,11 @@
 // written.
 #include "rules/rule-compile.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "rules/engine-pattern.h"
+#include "rules/head-split.h"
 #include "rules/rule-expression.h"
 
 namespace tamis {
@@ -21,6 +23,9 @@ hs_platform_info_t platform_of(Cpu cpu) {
   if (cpu == Cpu::native) hs_populate_platform(&platform);
   return platform;
 }
+
+// Goes up whenever the same patterns make another net, so that no old one is taken from a cache.
+constexpr std::string_view kNetVersion = "2";
 
 // What to do about the refusals that authors meet.
 constexpr std::pair<std::string_view, std::string_view> kAdvice[] = {
@@ -56,52 +61,80 @@ std::optional<CompileError> pattern_error(uint32_t rule, const EnginePattern& pa
   return CompileError{rule, false, pattern.error->offset, pattern.error->message};
 }
 
-}  // namespace
+/// Hyperscan's database of some patterns, or its words about one of them.
+struct Hyperscan {
+  Database database;
+  std::optional<std::pair<size_t, std::string>> error;  // which pattern
+};
 
-Compiled compile_pattern(const Rule& rule, Cpu cpu) {
-  const EnginePattern pattern = engine_pattern(rule.pattern, rule.case_sensitive, Engine::hyperscan);
-  if (auto error = pattern_error(0, pattern)) return {nullptr, error};
+Hyperscan compile_hyperscan(const std::vector<std::string>& patterns, const std::vector<unsigned>& flags,
+                            const std::vector<unsigned>& ids, Cpu cpu) {
+  std::vector<const char*> texts;
+  for (const std::string& pattern : patterns) texts.push_back(pattern.c_str());
   const hs_platform_info_t platform = platform_of(cpu);
   hs_database_t* database = nullptr;
   hs_compile_error_t* error = nullptr;
-  if (hs_compile(pattern.text.c_str(), flags_of(rule), HS_MODE_BLOCK, &platform, &database, &error) ==
-      HS_SUCCESS) {
+  if (hs_compile_multi(texts.data(), flags.data(), ids.data(), static_cast<unsigned>(texts.size()), HS_MODE_BLOCK,
+                       &platform, &database, &error) == HS_SUCCESS) {
     return {Database(database), std::nullopt};
   }
-  Compiled out{nullptr, engine_error(0, pattern, error->message)};
+  // A negative index means that no single pattern is to blame.
+  Hyperscan out{nullptr, std::pair(static_cast<size_t>(std::max(error->expression, 0)), std::string(error->message))};
   hs_free_compile_error(error);
   return out;
 }
 
-Compiled compile_rules(std::span<const Rule> rules, Cpu cpu) {
-  if (rules.empty()) return {};
-  std::vector<EnginePattern> patterns;
-  std::vector<const char*> texts;
+/// The error of a pattern as its author wrote it, in the words of `otherwise` where it is none of its own.
+CompileError written_error(uint32_t index, const Rule& rule, const std::string& otherwise, Cpu cpu) {
+  const EnginePattern whole = engine_pattern(rule.pattern, rule.case_sensitive, Engine::hyperscan);
+  const Hyperscan alone = compile_hyperscan({whole.text}, {flags_of(rule)}, {0}, cpu);
+  return engine_error(index, whole, alone.error ? alone.error->second : otherwise);
+}
+
+Compiled compile(std::span<const Rule> rules, Cpu cpu) {
+  Compiled out;
+  std::vector<std::pair<std::string, uint32_t>> heads;
+  std::vector<std::string> patterns;
   std::vector<unsigned> flags, ids;
-  patterns.reserve(rules.size());
   for (uint32_t i = 0; i < rules.size(); ++i) {
-    patterns.push_back(engine_pattern(rules[i].pattern, rules[i].case_sensitive, Engine::hyperscan));
-    if (auto error = pattern_error(i, patterns.back())) return {nullptr, error};
-    texts.push_back(patterns.back().text.c_str());
-    flags.push_back(flags_of(rules[i]));
+    const Rule& rule = rules[i];
+    out.error = pattern_error(i, engine_pattern(rule.pattern, rule.case_sensitive, Engine::hyperscan));
+    if (out.error) return out;
+    // Heads are compared without case.
+    HeadSplit split = rule.case_sensitive ? HeadSplit{{}, rule.pattern} : split_heads(rule.pattern);
+    for (std::string& head : split.heads) heads.emplace_back(std::move(head), i);
+    if (split.rest.empty() && !rule.pattern.empty()) continue;
+    patterns.push_back(engine_pattern(split.rest, rule.case_sensitive, Engine::hyperscan).text);
+    flags.push_back(flags_of(rule));
     ids.push_back(i);
   }
-  const hs_platform_info_t platform = platform_of(cpu);
-  hs_database_t* database = nullptr;
-  hs_compile_error_t* error = nullptr;
-  if (hs_compile_multi(texts.data(), flags.data(), ids.data(), static_cast<unsigned>(texts.size()),
-                       HS_MODE_BLOCK, &platform, &database, &error) == HS_SUCCESS) {
-    Compiled out{Database(database), std::nullopt};
-    for (uint32_t i = 0; i < rules.size() && !out.error; ++i) {
-      out.error = check_expression(rules[i]);
-      if (out.error) out.error->rule = i;
-    }
-    return out;
+  out.net.heads = LineHeads(std::move(heads));
+  if (patterns.empty()) return out;
+  Hyperscan hyperscan = compile_hyperscan(patterns, flags, ids, cpu);
+  if (hyperscan.error) {
+    const auto& [pattern, message] = *hyperscan.error;
+    out.error = written_error(ids[pattern], rules[ids[pattern]], message, cpu);
   }
-  // A negative index means that no single pattern is to blame.
-  const uint32_t rule = error->expression < 0 ? 0 : static_cast<uint32_t>(error->expression);
-  Compiled out{nullptr, engine_error(rule, patterns[rule], error->message)};
-  hs_free_compile_error(error);
+  out.net.database = std::move(hyperscan.database);
+  return out;
+}
+
+}  // namespace
+
+size_t Net::bytes() const {
+  size_t size = 0;
+  if (database) hs_database_size(database.get(), &size);
+  return size + heads.bytes().size();
+}
+
+Compiled compile_pattern(const Rule& rule, Cpu cpu) { return compile({&rule, 1}, cpu); }
+
+Compiled compile_rules(std::span<const Rule> rules, Cpu cpu) {
+  Compiled out = compile(rules, cpu);
+  for (uint32_t i = 0; i < rules.size() && !out.error; ++i) {
+    out.error = check_expression(rules[i]);
+    if (out.error) out.error->rule = i;
+  }
   return out;
 }
 
@@ -124,9 +157,9 @@ std::vector<Problem> pattern_problems(const RuleFiles& files) {
   return out;
 }
 
-Result<Database> compile_files(const RuleFiles& files, Cpu cpu) {
+Result<Net> compile_files(const RuleFiles& files, Cpu cpu) {
   Compiled compiled = compile_rules(files.rules, cpu);
-  if (!compiled.error) return std::move(compiled.database);
+  if (!compiled.error) return std::move(compiled.net);
   const uint32_t rule = compiled.error->rule;
   return error_of(problem_of(*compiled.error, files.rules[rule], files.sources[rule]));
 }
@@ -144,7 +177,7 @@ std::optional<CompileError> check_expression(const Rule& rule) {
 }
 
 std::string database_key(std::span<const Rule> rules) {
-  uint64_t hash = fnv1a(hs_version());
+  uint64_t hash = fnv1a(kNetVersion, fnv1a(hs_version()));
   for (const Rule& rule : rules) {
     hash = fnv1a(engine_pattern(rule.pattern, rule.case_sensitive, Engine::hyperscan).text, hash);
     hash = fnv1a({rule.case_sensitive ? "\0c" : "\0i", 2}, hash);

@@ -1,4 +1,4 @@
-// Compiles the patterns of rules to one Hyperscan database.
+// Compiles the patterns of rules to a tree of line heads and one Hyperscan database.
 // Every later room meets patterns in this compiled form only.
 #pragma once
 
@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "rules/line-heads.h"
 #include "rules/rule-file.h"
 
 namespace tamis {
@@ -34,12 +35,21 @@ struct CompileError {
   std::string message;
 };
 
+/// What finds the candidates of a set of rules, each by its rule's index: a pattern's plain words at a line's start
+/// are in `heads`, the rest of it in `database`.
+struct Net {
+  Database database;  ///< null where no pattern has such a rest
+  LineHeads heads;
+
+  size_t bytes() const;
+};
+
 struct Compiled {
-  Database database;  ///< null where there are no rules
+  Net net;
   std::optional<CompileError> error;
 };
 
-/// Compiles the patterns of `rules`; a pattern's id is its rule's index. Confirm expressions, and patterns
+/// Compiles the patterns of `rules`. Confirm expressions, and patterns
 /// that are used as such, are tried in PCRE2 too.
 Compiled compile_rules(std::span<const Rule> rules, Cpu cpu);
 
@@ -50,7 +60,7 @@ Problem problem_of(const CompileError& error, const Rule& rule, const RuleSource
 std::vector<Problem> pattern_problems(const RuleFiles& files);
 
 /// Compiles the rules of files. Errors: Fault::rules with the place of the pattern.
-Result<Database> compile_files(const RuleFiles& files, Cpu cpu);
+Result<Net> compile_files(const RuleFiles& files, Cpu cpu);
 
 /// compile_rules() for one pattern, without PCRE2.
 Compiled compile_pattern(const Rule& rule, Cpu cpu);

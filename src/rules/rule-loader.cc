@@ -98,7 +98,7 @@ Status mark(const std::vector<std::string>& globs, bool on, const RuleFiles& fil
   return Done{};
 }
 
-Result<RuleSet> finish(RuleFiles files, Database database, Origin origin, const RuleSources& sources) {
+Result<RuleSet> finish(RuleFiles files, Net net, Origin origin, const RuleSources& sources) {
   std::vector<bool> rules(files.rules.size(), true), detectors(files.detectors.size(), true);
   if (Status marked = mark(sources.disable, false, files, rules, detectors); !marked) return marked.error();
   if (Status marked = mark(sources.enable, true, files, rules, detectors); !marked) return marked.error();
@@ -106,7 +106,7 @@ Result<RuleSet> finish(RuleFiles files, Database database, Origin origin, const 
   for (size_t i = 0; i < detectors.size(); ++i) {
     if (detectors[i]) kept.push_back(std::move(files.detectors[i]));
   }
-  return make_rule_set(std::move(files.rules), std::move(kept), std::move(database), rules, origin);
+  return make_rule_set(std::move(files.rules), std::move(kept), std::move(net), rules, origin);
 }
 
 }  // namespace
@@ -139,15 +139,15 @@ Result<RuleFiles> gather_rules(const RuleSources& sources) {
 Result<std::string> make_image(const RuleSources& sources, Cpu cpu) {
   const Result<RuleFiles> files = gather_rules(sources);
   if (!files) return files.error();
-  const Result<Database> database = compile_files(*files, cpu);
-  if (!database) return database.error();
-  return write_image(files->rules, files->detectors, database->get());
+  const Result<Net> net = compile_files(*files, cpu);
+  if (!net) return net.error();
+  return write_image(files->rules, files->detectors, *net);
 }
 
 Result<RuleSet> compile_set(RuleFiles files) {
-  Result<Database> database = compile_files(files, Cpu::native);
-  if (!database) return database.error();
-  return finish(std::move(files), std::move(*database), Origin::compiled, {});
+  Result<Net> net = compile_files(files, Cpu::native);
+  if (!net) return net.error();
+  return finish(std::move(files), std::move(*net), Origin::compiled, {});
 }
 
 Result<RuleSet> load_rules(const RuleSources& sources) {
@@ -160,9 +160,9 @@ Result<RuleSet> load_rules(const RuleSources& sources) {
     files.detectors = std::move(image->detectors);
     files.sources.resize(files.rules.size());
     if (paths.empty()) {
-      Database database = placed_database(*image, {tamis_default_database, tamis_default_database_end});
-      if (database || files.rules.empty()) {
-        return finish(std::move(files), std::move(database), Origin::image, sources);
+      std::optional<Net> net = placed_net(*image, {tamis_default_database, tamis_default_database_end});
+      if (net || files.rules.empty()) {
+        return finish(std::move(files), net ? std::move(*net) : Net(), Origin::image, sources);
       }
     }
   }
@@ -172,26 +172,26 @@ Result<RuleSet> load_rules(const RuleSources& sources) {
   const std::string key = database_key(files.rules);
   for (const RulesImage& image : images.list) {
     if (image.key != key) continue;
-    if (Database database = load_database(image)) {
-      return finish(std::move(files), std::move(database), Origin::image, sources);
+    if (std::optional<Net> net = load_net(image)) {
+      return finish(std::move(files), std::move(*net), Origin::image, sources);
     }
   }
   const std::string path = cache_path(key);
   const std::string cached = read_cached(path);
   if (const Result<RulesImage> image = read_image(cached); image && image->key == key) {
-    if (Database database = load_database(*image)) {
-      return finish(std::move(files), std::move(database), Origin::cache, sources);
+    if (std::optional<Net> net = load_net(*image)) {
+      return finish(std::move(files), std::move(*net), Origin::cache, sources);
     }
   }
-  Result<Database> database = compile_files(files, Cpu::native);
-  if (!database) return database.error();
+  Result<Net> net = compile_files(files, Cpu::native);
+  if (!net) return net.error();
   // The file of a set without rules would never be asked for.
-  if (*database) {
-    if (const Result<std::string> image = write_image(files.rules, files.detectors, database->get())) {
+  if (!files.rules.empty()) {
+    if (const Result<std::string> image = write_image(files.rules, files.detectors, *net)) {
       write_cached(path, *image);
     }
   }
-  return finish(std::move(files), std::move(*database), Origin::compiled, sources);
+  return finish(std::move(files), std::move(*net), Origin::compiled, sources);
 }
 
 }  // namespace tamis

@@ -24,15 +24,15 @@ struct LazyExpression {
 struct RuleSet::Impl {
   std::vector<Rule> rules;
   std::vector<Detector> detectors;
-  Database database;
-  std::vector<int32_t> rule_of;  // rule of each expression of the database, -1: switched off
+  Net net;
+  std::vector<int32_t> rule_of;  // rule of each index in the net, -1: switched off
   std::unique_ptr<LazyExpression[]> expressions;
   Origin origin = Origin::compiled;
 };
 
-/// Puts a set together. `rules` are those of the database, in its order; `on` says which of them are switched
+/// Puts a set together. `rules` are those of the net, in its order; `on` says which of them are switched
 /// on (empty: all).
-RuleSet make_rule_set(std::vector<Rule> rules, std::vector<Detector> detectors, Database database,
+RuleSet make_rule_set(std::vector<Rule> rules, std::vector<Detector> detectors, Net net,
                       const std::vector<bool>& on, Origin origin);
 
 }  // namespace tamis

@@ -1,5 +1,5 @@
 // The rule set as the other rooms see it.
-// A switched-off rule leaves the table; its expression stays in the database, and its matches are dropped.
+// A switched-off rule leaves the table; its pattern stays in the net, and its matches are dropped.
 #include "rules/rule-set.h"
 
 #include <utility>
@@ -56,8 +56,8 @@ RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
 
 const std::vector<Rule>& RuleSet::rules() const { return impl->rules; }
 const std::vector<Detector>& RuleSet::detectors() const { return impl->detectors; }
-const hs_database* RuleSet::database() const { return impl->database.get(); }
-int32_t RuleSet::rule_of(uint32_t expression) const { return impl->rule_of[expression]; }
+const Net& RuleSet::net() const { return impl->net; }
+int32_t RuleSet::rule_of(uint32_t index) const { return impl->rule_of[index]; }
 std::string RuleSet::hash() const { return hash_of(impl->rules, impl->detectors); }
 
 const Expression& RuleSet::expression(uint32_t rule) const {
@@ -74,7 +74,7 @@ std::vector<Capture> RuleSet::find(uint32_t rule, std::string_view text) const {
   return expression(rule).find(text);
 }
 
-RuleSet make_rule_set(std::vector<Rule> rules, std::vector<Detector> detectors, Database database,
+RuleSet make_rule_set(std::vector<Rule> rules, std::vector<Detector> detectors, Net net,
                       const std::vector<bool>& on, Origin origin) {
   RuleSet out;
   RuleSet::Impl& impl = *out.impl;
@@ -84,7 +84,7 @@ RuleSet make_rule_set(std::vector<Rule> rules, std::vector<Detector> detectors, 
     if (kept) impl.rules.push_back(std::move(rules[i]));
   }
   impl.detectors = std::move(detectors);
-  impl.database = std::move(database);
+  impl.net = std::move(net);
   impl.expressions = std::make_unique<LazyExpression[]>(impl.rules.size());
   impl.origin = origin;
   return out;

@@ -1,5 +1,4 @@
-// Rules as the program uses them: a table of rules and detectors, and one Hyperscan database of their
-// patterns. A set is made from TOML files, or loaded ready-made from the image that the build compiled in or
+// Rules as the program uses them: a table of rules and detectors, and the compiled net of their patterns. A set is made from TOML files, or loaded ready-made from the image that the build compiled in or
 // the cache.
 #pragma once
 
@@ -13,11 +12,10 @@
 
 #include "base/result.h"
 
-struct hs_database;
-
 namespace tamis {
 
 class Expression;
+struct Net;
 
 enum class Where : uint8_t { any, head, body, tail };
 enum class Unit : uint8_t { span, line, block };
@@ -78,10 +76,10 @@ class RuleSet {
 
   const std::vector<Rule>& rules() const;
   const std::vector<Detector>& detectors() const;
-  /// The patterns' database. Null when there are no rules.
-  const hs_database* database() const;
-  /// The rule of one of the database's expressions; -1 where that rule is switched off.
-  int32_t rule_of(uint32_t expression) const;
+  /// What finds the rules' candidates (rule-compile.h).
+  const Net& net() const;
+  /// The rule of an index in the net; -1 where that rule is switched off.
+  int32_t rule_of(uint32_t index) const;
   /// Hex hash over ids, patterns and settings, worked out at each call; names the set in done-markers.
   std::string hash() const;
 

@@ -40,7 +40,7 @@ int main(int argc, char** argv) {
   }
   // The image goes without its database, which stands beside it ready for use.
   const bool written =
-      write_file(argv[1], write_image(files.rules, files.detectors, nullptr)) &&
-      write_file(argv[2], compiled.database ? write_placed(compiled.database.get()) : std::string());
+      write_file(argv[1], write_image(files.rules, files.detectors, compiled.net, false)) &&
+      write_file(argv[2], compiled.net.database ? write_placed(compiled.net.database.get()) : std::string());
   return written ? 0 : 4;
 }

@@ -10,7 +10,7 @@
 namespace tamis {
 namespace {
 
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 constexpr size_t kHeaderBytes = 32;
 static_assert(std::endian::native == std::endian::little, "Hyperscan's machines are little-endian");
 
@@ -42,13 +42,14 @@ class Reader {
     }
     return value;
   }
-  std::string text() {
+  std::string text() { return std::string(view()); }
+  std::string_view view() {
     const uint32_t size = number<uint32_t>();
     if (!ok || left_.size() < size) {
       ok = false;
       return {};
     }
-    std::string value(left_.substr(0, size));
+    const std::string_view value = left_.substr(0, size);
     left_.remove_prefix(size);
     return value;
   }
@@ -76,7 +77,7 @@ Error damaged(std::string what) { return {Fault::rules, {}, "the rule image " + 
 }  // namespace
 
 Result<std::string> write_image(std::span<const Rule> rules, std::span<const Detector> detectors,
-                                const hs_database_t* database) {
+                                const Net& net, bool with_database) {
   Writer table;
   table.text(hs_version());
   table.text(database_key(rules));
@@ -102,9 +103,10 @@ Result<std::string> write_image(std::span<const Rule> rules, std::span<const Det
       table.number(value);
     }
   }
+  table.text(net.heads.bytes());
   char* serialised = nullptr;
   size_t size = 0;
-  if (database && hs_serialize_database(database, &serialised, &size) != HS_SUCCESS) {
+  if (with_database && net.database && hs_serialize_database(net.database.get(), &serialised, &size) != HS_SUCCESS) {
     return damaged("cannot be written: Hyperscan did not serialise its database");
   }
   Writer image;
@@ -159,17 +161,22 @@ Result<RulesImage> read_image(std::string_view bytes, bool checked) {
       value = table.number<double>();
     }
   }
+  out.heads = table.view();
   if (!table.ok || !table.at_end()) return damaged("is damaged");
   out.database = bytes.substr(kHeaderBytes + table_size);
   return out;
 }
 
-Database load_database(const RulesImage& image) {
+std::optional<Net> load_net(const RulesImage& image) {
+  if (!image.current) return std::nullopt;
+  Net out{nullptr, LineHeads(image.heads)};
+  if (out.heads.empty() && !image.heads.empty()) return std::nullopt;
+  if (image.database.empty()) return out;
   hs_database_t* database = nullptr;
-  if (!image.current || image.database.empty()) return nullptr;
   if (hs_deserialize_database(image.database.data(), image.database.size(), &database) != HS_SUCCESS)
-    return nullptr;
-  return Database(database);
+    return std::nullopt;
+  out.database.reset(database);
+  return out;
 }
 
 Result<std::string> write_placed(const hs_database_t* database) {
@@ -192,12 +199,12 @@ Result<std::string> write_placed(const hs_database_t* database) {
   return std::string(static_cast<const char*>(memory.get()), size);
 }
 
-Database placed_database(const RulesImage& image, std::string_view placed) {
-  if (!image.current || placed.empty() || hs_valid_platform() != HS_SUCCESS) return nullptr;
-  if (reinterpret_cast<uintptr_t>(placed.data()) % kPlacedAlignment != 0) return nullptr;
+std::optional<Net> placed_net(const RulesImage& image, std::string_view placed) {
+  if (!image.current || placed.empty() || hs_valid_platform() != HS_SUCCESS) return std::nullopt;
+  if (reinterpret_cast<uintptr_t>(placed.data()) % kPlacedAlignment != 0) return std::nullopt;
   // Scanning only reads a database; the type has no const form to hold.
   auto* database = reinterpret_cast<hs_database_t*>(const_cast<char*>(placed.data()));
-  return Database(database, FreeDatabase{.owned = false});
+  return Net{Database(database, FreeDatabase{.owned = false}), LineHeads(image.heads, false)};
 }
 
 }  // namespace tamis

@@ -1,6 +1,6 @@
 // The binary form of a compiled rule set: what the program carries inside itself, and what the cache holds.
 // Layout, little-endian: magic, u32 version, u32 table size, u64 database size, u64 FNV-1a of the table; the
-// table (Hyperscan's version, the database's key, rules without their examples, detectors); the serialised
+// table (Hyperscan's version, the net's key, rules without their examples, detectors, line heads); the serialised
 // database, which carries a checksum and the platform of its own.
 #pragma once
 
@@ -22,19 +22,21 @@ struct RulesImage {
   std::vector<Detector> detectors;
   std::string key;            ///< database_key() of the rules
   bool current = false;       ///< made by the Hyperscan at hand
+  std::string_view heads;     ///< LineHeads::bytes(); a view into the bytes read
   std::string_view database;  ///< serialised; a view into the bytes read
 };
 
-/// `database`: of `rules`, null where there are none. Errors (Fault::rules): out of memory.
+/// `net`: of `rules`. `with_database` off leaves its database out. Errors (Fault::rules): out of memory.
 Result<std::string> write_image(std::span<const Rule> rules, std::span<const Detector> detectors,
-                                const hs_database_t* database);
+                                const Net& net, bool with_database = true);
 
 /// Reads `bytes`, whatever they are. The database is not looked at. Errors (Fault::rules, no place): not an
 /// image, of another version, cut, or damaged. `checked` off leaves out the checksum, for the program's own image.
 Result<RulesImage> read_image(std::string_view bytes, bool checked = true);
 
-/// Null where the database is damaged, foreign to this machine, or of another version of Hyperscan.
-Database load_database(const RulesImage& image);
+/// The net of an image. Nothing where its database or its heads are damaged, foreign to this machine, or of another
+/// version of Hyperscan.
+std::optional<Net> load_net(const RulesImage& image);
 
 /// A database as it lies in memory, to be scanned with where it stands: a start then neither copies nor
 /// checks its megabytes. It holds offsets and no addresses, so it may lie at any multiple of kPlacedAlignment.
@@ -43,9 +45,9 @@ constexpr size_t kPlacedAlignment = 64;
 /// The bytes of `database` for use in place. Errors (Fault::rules): out of memory.
 Result<std::string> write_placed(const hs_database_t* database);
 
-/// The database of `image` in `placed`, bytes that write_placed() made and that outlive the result. Unlike
-/// load_database() it trusts them: they are for the program's own image. Null where they are empty, wrongly
+/// The net of `image` with the database in `placed`, bytes that write_placed() made. Both must outlive the result.
+/// Unlike load_net() it trusts them: they are for the program's own image. Nothing where `placed` is empty, wrongly
 /// aligned, foreign to this machine, or where the image is of another version of Hyperscan.
-Database placed_database(const RulesImage& image, std::string_view placed);
+std::optional<Net> placed_net(const RulesImage& image, std::string_view placed);
 
 }  // namespace tamis

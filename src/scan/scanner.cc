@@ -16,6 +16,7 @@
 
 #include "base/time-limit.h"
 #include "rules/fold-text.h"
+#include "rules/rule-compile.h"
 #include "rules/rule-expression.h"
 
 namespace tamis {
@@ -70,10 +71,10 @@ struct Scanner::State {
 
   explicit State(const RuleSet& set) : rules(set), matchers(set.rules().size()) {}
 
-  static int on_match(unsigned expression, unsigned long long, unsigned long long end, unsigned,
+  static int on_match(unsigned index, unsigned long long, unsigned long long end, unsigned,
                       void* context) {
     State& self = *static_cast<State*>(context);
-    const int32_t rule = self.rules.rule_of(expression);
+    const int32_t rule = self.rules.rule_of(index);
     if (rule >= 0) self.add(static_cast<uint32_t>(rule), static_cast<uint32_t>(end - 1));
     return tamis::out_of_time(self.matches) ? 1 : 0;  // 1 ends the scan
   }
@@ -109,11 +110,14 @@ struct Scanner::State {
   void scan(const Page& page) {
     hits.clear();
     clusters.clear();
-    if (!rules.database() || page.blocks.empty()) return;
+    if (rules.rules().empty() || page.blocks.empty()) return;
     last_cluster.assign(rules.rules().size(), -1);
     fold(page);
-    hs_scan(rules.database(), text.data(), static_cast<unsigned>(text.size()), 0, scratch.get(), on_match,
-            this);
+    const Net& net = rules.net();
+    net.heads.scan(text, [this](uint32_t index, uint32_t end) { return on_match(index, 0, end, 0, this) == 0; });
+    if (net.database) {
+      hs_scan(net.database.get(), text.data(), static_cast<unsigned>(text.size()), 0, scratch.get(), on_match, this);
+    }
     if (clusters.empty() || tamis::out_of_time()) return;
     std::sort(clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) {
       return std::pair(a.rule, a.first) < std::pair(b.rule, b.first);
@@ -183,7 +187,7 @@ struct Scanner::State {
       int32_t end = static_cast<int32_t>(std::min(where.end, ends[0].last + 1 + kBehind));
       size_t n = 1;
       while (n < ends.size() && ends[n].first <= static_cast<uint32_t>(end) + kBefore) {
-        end = static_cast<int32_t>(std::min(where.end, ends[n++].last + 1 + kBehind));
+        end = std::max(end, static_cast<int32_t>(std::min(where.end, ends[n++].last + 1 + kBehind)));
       }
       const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
       U8_SET_CP_START(bytes, 0, begin);
@@ -213,7 +217,8 @@ struct Scanner::State {
 
 Scanner::Scanner(const RuleSet& rules) : state_(std::make_unique<State>(rules)) {
   hs_scratch_t* scratch = nullptr;
-  if (rules.database() && hs_alloc_scratch(rules.database(), &scratch) != HS_SUCCESS) throw std::bad_alloc();
+  const hs_database_t* database = rules.net().database.get();
+  if (database && hs_alloc_scratch(database, &scratch) != HS_SUCCESS) throw std::bad_alloc();
   state_->scratch.reset(scratch);
 }
 

@@ -1,0 +1,165 @@
+// Words at lines' starts: which patterns are made of them, and that the tree finds what Hyperscan would.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include "rules/engine-pattern.h"
+#include "rules/head-split.h"
+#include "rules/line-heads.h"
+#include "rules/rule-compile.h"
+#include "rules_sample.h"
+
+namespace tamis {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+TEST(HeadSplit, WordsAtTheLinesStartAreHeads) {
+  const HeadSplit split = split_heads("^(?:Share|Follow us( on X)?|Posts?)");
+  EXPECT_THAT(split.heads, UnorderedElementsAre("Share", "Follow us", "Follow us on X", "Post", "Posts"));
+  EXPECT_EQ(split.rest, "");
+}
+
+TEST(HeadSplit, TheLinesEndIsALineBreak) {
+  EXPECT_THAT(split_heads("^(?:Share ?[!.]?|Print)$").heads,
+              UnorderedElementsAre("Share\n", "Share \n", "Share!\n", "Share.\n", "Share !\n", "Share .\n",
+                                   "Print\n"));
+}
+
+TEST(HeadSplit, HeadsAreFoldedLikeText) {
+  EXPECT_THAT(split_heads("^l’été –").heads, ElementsAre("l'été -"));
+  EXPECT_THAT(split_heads("^e\u0301te\u0301").heads, ElementsAre("été"));
+}
+
+TEST(HeadSplit, OtherBranchesAreTheRest) {
+  const HeadSplit split = split_heads("^(?:By|Von [^\\n]*\\d{4}|Par)|comments?|^(?:Tag|Topic)$");
+  EXPECT_THAT(split.heads, UnorderedElementsAre("By", "Par", "Tag\n", "Topic\n"));
+  EXPECT_EQ(split.rest, "^Von [^\\n]*\\d{4}|comments?");
+}
+
+TEST(HeadSplit, APatternWithoutHeadsIsItsOwnRest) {
+  for (const char* pattern : {"comments?", "^\\d+ votes", "^[^\\n]*Share$", "^$", "(?:a|b)c", "^(?:a|b)+$",
+                              "^a{2}", "^a\\b", "^a|b(", "^(?=a)", "a\\nb", "^a\\nb", "^(?:[a-z]b)"}) {
+    const HeadSplit split = split_heads(pattern);
+    if (std::string_view(pattern) == "^a|b(") continue;  // wrong: only told by its compilation
+    EXPECT_THAT(split.heads, IsEmpty()) << pattern;
+    EXPECT_EQ(split.rest, pattern);
+  }
+  EXPECT_EQ(split_heads("^a|b(").rest, "^a|b(") << "a wrong pattern stays whole";
+}
+
+TEST(HeadSplit, TooManyHeadsStayAPattern) {
+  const std::string pattern = "^(?:a|b|c|d) ?(?:e|f|g|h) ?(?:i|j|k|l) ?m";
+  EXPECT_THAT(split_heads(pattern).heads, IsEmpty());
+  EXPECT_EQ(split_heads(pattern).rest, pattern);
+}
+
+using Found = std::set<std::pair<uint32_t, uint32_t>>;  // rule, end
+
+Found found(const LineHeads& heads, std::string_view text) {
+  Found out;
+  heads.scan(text, [&](uint32_t rule, uint32_t end) {
+    out.emplace(rule, end);
+    return true;
+  });
+  return out;
+}
+
+TEST(LineHeads, FindsEveryHeadOfALine) {
+  const LineHeads heads({{"share", 1}, {"share\n", 2}, {"Shared", 3}, {"sh", 4}, {"tweet", 5}});
+  EXPECT_EQ(found(heads, "\nSHARE\n"), (Found{{1, 6}, {2, 7}, {4, 3}}));
+  EXPECT_EQ(found(heads, "\nshared\ntweet it\n"), (Found{{1, 6}, {3, 7}, {4, 3}, {5, 13}}));
+  EXPECT_EQ(found(heads, "\nTo share\n\n"), Found{});
+  EXPECT_EQ(found(heads, "\n"), Found{});
+}
+
+TEST(LineHeads, CapitalsAreOneInEveryScript) {
+  const LineHeads heads({{"Écrire", 1}, {"Σχόλια", 2}, {"Главная", 3}, {"straße", 4}, {"kiss", 5}});
+  EXPECT_EQ(found(heads, "\nÉCRIRE\n"), (Found{{1, 8}}));
+  EXPECT_EQ(found(heads, "\nσχόλια\nГЛАВНАЯ\n").size(), 2u);
+  EXPECT_EQ(found(heads, "\nSTRAẞE\n"), (Found{{4, 9}}));
+  EXPECT_EQ(found(heads, "\n\u212AISS\nKI\u017Fs\n"), Found{}) << "signs that only look like letters";
+}
+
+TEST(LineHeads, LongHeadsAreWalkedInPieces) {
+  const std::string word(600, 'x');
+  const LineHeads heads({{word, 1}, {word + "y", 2}});
+  EXPECT_EQ(found(heads, "\n" + word + "z\n"), (Found{{1, 601}}));
+  EXPECT_EQ(found(heads, "\n" + word + "Y\n"), (Found{{1, 601}, {2, 602}}));
+}
+
+TEST(LineHeads, BytesThatAreNoTreeAreRefused) {
+  const LineHeads heads({{"share", 1}, {"shore", 2}, {"tweet\n", 3}});
+  const std::string bytes(heads.bytes());
+  EXPECT_EQ(found(LineHeads(bytes), "\nshore\n"), (Found{{2, 6}}));
+  for (size_t size = 0; size < bytes.size(); ++size) {
+    EXPECT_TRUE(LineHeads(std::string_view(bytes).substr(0, size)).empty()) << size;
+  }
+  std::mt19937 random(5);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string damaged = bytes;
+    for (unsigned n = 1 + random() % 3; n > 0; --n)
+      damaged[random() % damaged.size()] = static_cast<char>(random() % 12);
+    const std::string text = "\nshare\ntweet\nshore\n";
+    for (const auto& [rule, end] : found(LineHeads(damaged), text)) EXPECT_LE(end, text.size());
+  }
+}
+
+// Patterns of the words a and b at random, over lines of the same: heads and rest find what the whole pattern
+// does.
+TEST(HeadSplit, HeadsAndRestHitTheLinesThatThePatternHits) {
+  std::mt19937 random(3);
+  const auto pick = [&](std::initializer_list<const char*> list) {
+    return std::string(list.begin()[random() % list.size()]);
+  };
+  int with_heads = 0;
+  for (int round = 0; round < 300; ++round) {
+    std::string pattern;
+    for (unsigned branches = 1 + random() % 4; branches > 0; --branches) {
+      pattern += pick({"", "^", "^"}) + pick({"a", "b", "(?:a|bb)", "(?:A|^b)"}) +
+                 pick({"", "b?", " ?b", "[ab]", "(?:a|b?)", "\\w"}) + pick({"", "", "$"});
+      if (branches > 1) pattern += '|';
+    }
+    Rule rule;
+    rule.pattern = pattern;
+    const HeadSplit split = split_heads(pattern);
+    with_heads += !split.heads.empty();
+    const Compiled compiled = compile_pattern(rule, Cpu::oldest);
+    const EnginePattern whole = engine_pattern(pattern, false, Engine::hyperscan);
+    hs_database_t* plain = nullptr;
+    hs_compile_error_t* error = nullptr;
+    if (hs_compile(whole.text.c_str(), HS_FLAG_UTF8 | HS_FLAG_MULTILINE | HS_FLAG_CASELESS, HS_MODE_BLOCK,
+                   nullptr, &plain, &error) != HS_SUCCESS) {
+      hs_free_compile_error(error);
+      continue;
+    }
+    ASSERT_FALSE(compiled.error) << pattern;
+    const Database database(plain);
+    std::string text = "\n";
+    for (int n = 0; n < 60; ++n) text += pick({"a", "b", "A", "B", " ", "\n"});
+    text += '\n';
+    Found expected, actual;
+    const auto note = [](unsigned, unsigned long long, unsigned long long end, unsigned, void* into) {
+      static_cast<Found*>(into)->emplace(0, end);
+      return 0;
+    };
+    for (const auto& [scanned, into] :
+         {std::pair(database.get(), &expected), std::pair(compiled.net.database.get(), &actual)}) {
+      if (!scanned) continue;
+      hs_scratch_t* scratch = nullptr;
+      ASSERT_EQ(hs_alloc_scratch(scanned, &scratch), HS_SUCCESS);
+      hs_scan(scanned, text.data(), static_cast<unsigned>(text.size()), 0, scratch, note, into);
+      hs_free_scratch(scratch);
+    }
+    actual.merge(found(compiled.net.heads, text));
+    EXPECT_EQ(actual, expected) << pattern << text;
+  }
+  EXPECT_GT(with_heads, 100);
+}
+
+}  // namespace
+}  // namespace tamis
