@@ -143,7 +143,7 @@ TEST(RulesImage, APlacedDatabaseIsScannedWithWhereverItLies) {
   const Database& database = net->database;
   hs_scratch_t* scratch = nullptr;
   ASSERT_EQ(hs_alloc_scratch(database.get(), &scratch), HS_SUCCESS);
-  const std::string text = "\nRead more\n";
+  const std::string text = "\nread more\n";
   int matches = 0;
   const auto count = [](unsigned, unsigned long long, unsigned long long, unsigned, void* n) {
     ++*static_cast<int*>(n);

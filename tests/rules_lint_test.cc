@@ -47,7 +47,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Case{"no-literal", "^\\d+ ?/ ?\\d+$", "^\\d+ votes$"},
                     Case{"no-literal", "^(?:votes|\\d+)$", "^(?:votes|stars)$"},
                     Case{"no-literal", "^(?:votes)?\\d$", "^(?:votes)+\\d$"},
-                    Case{"no-literal", "^éàé$", "^école$"},
+                    Case{"no-literal", "^éà.$", "^éàé$"},
                     Case{"bounded-repeat", "^Posted .{1,80}$", "^Posted .+$"},
                     Case{"bounded-repeat", "^Posted(?: by){2,40}$", "^Posted(?: by){2,4}$"},
                     Case{"unicode-class-repeat", "^By \\p{L}{3,10}$", "^By \\p{L}+$"},

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "rules/fold-text.h"
+#include "rules/lower-case.h"
 
 namespace tamis {
 namespace {
@@ -51,10 +52,37 @@ std::string class_member(std::string_view text) { return quoted(text, "\\^-[]&$"
 
 bool is_space_escape(std::string_view escape) { return escape == "\\s" || escape == "\\h"; }
 
+std::string lowered(const std::string& text) {
+  std::string out;
+  lower_case(text, out);
+  return out;
+}
+
+bool both_in(const ClassItem& range, char first, char last) {
+  return range.first >= std::string(1, first) && range.last <= std::string(1, last);
+}
+
+// Whether a token means other letters than those in it written in lower case, as far as lower-case text goes.
+bool needs_caseless(const Token& token) {
+  if (token.kind == TokenKind::escape)
+    return std::string_view("dDwWsSh").find(token.text[1]) == std::string_view::npos;
+  if (token.kind != TokenKind::char_class) return false;
+  return std::any_of(token.items.begin(), token.items.end(), [](const ClassItem& item) {
+    if (item.raw)
+      return item.first.size() != 2 ||
+             std::string_view("dDwWsSh").find(item.first[1]) == std::string_view::npos;
+    return !item.last.empty() && !both_in(item, '0', '9') && !both_in(item, 'a', 'z') &&
+           !both_in(item, 'A', 'Z');
+  });
+}
+
 class Rewriter {
  public:
   Rewriter(const std::vector<Token>& tokens, bool case_sensitive, Engine engine)
-      : tokens_(tokens), case_sensitive_(case_sensitive), engine_(engine) {}
+      : tokens_(tokens), engine_(engine) {
+    out_.caseless = engine == Engine::hyperscan && std::any_of(tokens.begin(), tokens.end(), needs_caseless);
+    ignores_case_ = engine == Engine::hyperscan ? out_.caseless : !case_sensitive;
+  }
 
   EnginePattern run() {
     if (engine_ == Engine::hyperscan) find_outer_anchors();
@@ -151,6 +179,10 @@ class Rewriter {
     }
   }
 
+  std::string cased(const std::string& text) const {
+    return engine_ == Engine::hyperscan ? lowered(text) : text;
+  }
+
   // A run of spaces with their quantifiers is one space, or none where each of them may be missing.
   void spaces(size_t i) {
     used_ = 0;
@@ -165,13 +197,13 @@ class Rewriter {
 
   void character(size_t i) {
     const Token& token = tokens_[i];
-    const std::string form = folded(token.text);
+    const std::string form = cased(folded(token.text));
     const char letter = form.size() == 1 ? form[0] : '\0';
     if (form.empty()) {
       used_ = quantifier_at(i + 1) ? 2 : 1;
-    } else if (!case_sensitive_ && (letter == 'k' || letter == 'K')) {
+    } else if (ignores_case_ && (letter == 'k' || letter == 'K')) {
       out_.text += "(?-i:[kK])";
-    } else if (!case_sensitive_ && (letter == 's' || letter == 'S')) {
+    } else if (ignores_case_ && (letter == 's' || letter == 'S')) {
       out_.text += "(?-i:[sS])";
     } else if (!is_one_character(form) && quantifier_at(i + 1)) {
       out_.text += "(?:" + literal(form) + ")";
@@ -188,8 +220,10 @@ class Rewriter {
       if (item.raw) {
         members += is_space_escape(item.first) ? " " : item.first;
       } else if (!item.last.empty()) {
-        members += class_member(item.first) + "-" + class_member(item.last);
-      } else if (const std::string form = folded(item.first); form == "...") {
+        const bool capitals = engine_ == Engine::hyperscan && both_in(item, 'A', 'Z');
+        members += class_member(capitals ? lowered(item.first) : item.first) + "-" +
+                   class_member(capitals ? lowered(item.last) : item.last);
+      } else if (const std::string form = cased(folded(item.first)); form == "...") {
         members += ".";
       } else if (form.empty()) {
         continue;
@@ -207,8 +241,8 @@ class Rewriter {
   }
 
   const std::vector<Token>& tokens_;
-  const bool case_sensitive_;
   const Engine engine_;
+  bool ignores_case_;        // the engine is told to
   std::vector<bool> outer_;  // of each token: it is an anchor that becomes a line break
   size_t used_ = 1;
   EnginePattern out_;

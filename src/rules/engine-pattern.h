@@ -17,6 +17,7 @@ struct EnginePattern {
   std::string text;
   /// (byte in `text`, byte in the pattern as written), rising; one a token.
   std::vector<std::pair<uint32_t, uint32_t>> places;
+  bool caseless = false;  ///< for Hyperscan: it holds sets of letters that only its engine can take without case
   std::optional<PatternError> error;
 
   /// The byte of the written pattern from which byte `offset` of `text` came.
@@ -33,9 +34,10 @@ enum class Engine : uint8_t { hyperscan, pcre };
 ///   - \S, \W, \D and negated classes do not match a line break, so that a match leaves its line only where
 ///   the pattern
 ///     says \n;
-///   - in a pattern that ignores case, k and s are spelt [kK] and [sS]: Unicode also folds U+212A and U+017F
-///   to them,
-///     which would keep every word with such a letter from being a literal;
+///   - where an engine is told to ignore case, k and s are spelt [kK] and [sS]: Unicode also folds U+212A and
+///     U+017F to them, which would keep every word with such a letter from being a literal;
+///   - for Hyperscan, letters are in lower case, whatever `case_sensitive` says, to be matched against lower_case()
+///     text;
 ///   - for Hyperscan, a ^ before which nothing stands and a $ behind which nothing stands are a \n: "\nshare"
 ///   is a literal
 ///     that running text does not hold, while ^share has to look at every "share". So the text that is

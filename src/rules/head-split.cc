@@ -93,9 +93,9 @@ class Expander {
 
 /// The heads that a branch stands for; nothing where it is more than heads.
 std::optional<Strings> heads_of(std::string_view branch) {
-  // With case, letters stand for themselves; anchors have become line breaks.
-  const EnginePattern folded = engine_pattern(branch, true, Engine::hyperscan);
-  if (folded.error) return std::nullopt;
+  // Letters stand for themselves, and anchors have become line breaks.
+  const EnginePattern folded = engine_pattern(branch, false, Engine::hyperscan);
+  if (folded.error || folded.caseless) return std::nullopt;
   const Tokens tokens = tokenize_pattern(folded.text);
   if (tokens.error) return std::nullopt;
   std::optional<Strings> out = Expander(tokens.list).run();

@@ -10,7 +10,7 @@
 namespace tamis {
 
 struct HeadSplit {
-  /// What a line begins with, in the form of folded text, capitals as written; a '\n' at the end stands for
+  /// What a line begins with, in the form of folded text in lower case; a '\n' at the end stands for
   /// the line's end.
   std::vector<std::string> heads;
   /// The other branches as a pattern; empty where there are none. The pattern itself where it could not be

@@ -2,16 +2,10 @@
 #include "rules/line-heads.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace tamis {
 namespace {
-
-std::string folded(std::string_view head) {
-  std::string out;
-  const std::string line = std::string(head) + '\0';
-  for (HeadReader reader(line.data()); const uint8_t c = reader.next();) out += static_cast<char>(c);
-  return out;
-}
 
 template <class T>
 void append(std::vector<char>& out, const std::vector<T>& values) {
@@ -23,7 +17,6 @@ void append(std::vector<char>& out, const std::vector<T>& values) {
 
 LineHeads::LineHeads(std::vector<std::pair<std::string, uint32_t>> heads) {
   if (heads.empty()) return;
-  for (auto& [head, rule] : heads) head = folded(head);
   std::sort(heads.begin(), heads.end());
   heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
 
@@ -59,8 +52,8 @@ LineHeads::LineHeads(std::vector<std::pair<std::string, uint32_t>> heads) {
     Node& node = nodes[n];
     node.letters = static_cast<uint32_t>(letters.size());
     node.letter_count = static_cast<uint8_t>(depth - range.depth);
-    letters.insert(letters.end(), shortest.begin() + static_cast<ptrdiff_t>(range.depth),
-                   shortest.begin() + static_cast<ptrdiff_t>(depth));
+    letters.insert(letters.end(), shortest.begin() + static_cast<std::ptrdiff_t>(range.depth),
+                   shortest.begin() + static_cast<std::ptrdiff_t>(depth));
     node.accepts = static_cast<uint32_t>(accepts.size());
     size_t below = range.begin;
     for (; below < range.end && heads[below].first.size() == depth; ++below)

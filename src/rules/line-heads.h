@@ -2,9 +2,6 @@
 // The tree is plain bytes that are used where they lie, so that the program carries it ready-made.
 #pragma once
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -14,16 +11,11 @@
 
 namespace tamis {
 
-/// The form in which heads are compared: Unicode's simple case folding, but for the signs of Kelvin and the
-/// long s, which are not k and s here (engine-pattern.h).
-inline UChar32 head_form(UChar32 c) {
-  return c == 0x212A || c == 0x17F ? c : u_foldCase(c, U_FOLD_CASE_DEFAULT);
-}
-
 class LineHeads {
  public:
   LineHeads() = default;
-  /// `heads`: words in the form of folded text (head-split.h), each with the rule that it is for.
+  /// `heads`: words in the form of folded text in lower case (head-split.h), each with the rule that it is
+  /// for.
   explicit LineHeads(std::vector<std::pair<std::string, uint32_t>> heads);
   /// The tree in `bytes`, which bytes() gave. `copied` off: they must live as long, and are trusted. Empty
   /// where they are no tree.
@@ -35,8 +27,8 @@ class LineHeads {
   std::string_view bytes() const { return bytes_; }
 
   /// Calls `found(rule, end)` for every head that a line of `text` begins with, line by line; `end` is the
-  /// byte behind it. `text`: folded, each of its lines between two '\n', as is the whole. A `found` that
-  /// returns false ends the search.
+  /// byte behind it. `text`: folded, in lower case, each of its lines between two '\n', as is the whole. A
+  /// `found` that returns false ends the search.
   template <class Found>
   void scan(std::string_view text, Found found) const;
 
@@ -76,50 +68,21 @@ class LineHeads {
   std::string_view bytes_;
 };
 
-/// The letters of a line's start in their head_form(), byte by byte.
-class HeadReader {
- public:
-  explicit HeadReader(const char* line) : at_(reinterpret_cast<const uint8_t*>(line)) {}
-  const char* place() const { return reinterpret_cast<const char*>(at_); }
-
-  uint8_t next() {
-    if (waiting_ < length_) return form_[waiting_++];
-    if (U8_IS_SINGLE(*at_)) {
-      const uint8_t c = *at_++;
-      return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
-    }
-    UChar32 code;
-    size_t i = 0;
-    U8_NEXT_UNSAFE(at_, i, code);
-    at_ += i;
-    length_ = 0;
-    U8_APPEND_UNSAFE(form_, length_, head_form(code));
-    waiting_ = 1;
-    return form_[0];
-  }
-
- private:
-  const uint8_t* at_;
-  uint8_t form_[4];
-  size_t waiting_ = 0, length_ = 0;
-};
-
 template <class Found>
 bool LineHeads::walk(const char* line, const char* text, Found& found) const {
-  HeadReader reader(line);
-  uint32_t index = at<uint32_t>(sizeof(Header), reader.next());
+  uint32_t index = at<uint32_t>(sizeof(Header), static_cast<uint8_t>(*line++));
   while (index != 0) {
     const Node node = at<Node>(nodes_at(), index);
     for (uint32_t k = 1; k < node.letter_count; ++k) {
-      if (reader.next() != static_cast<uint8_t>(bytes_[letters_at() + node.letters + k])) return true;
+      if (*line++ != bytes_[letters_at() + node.letters + k]) return true;
     }
     for (uint32_t k = 0; k < node.accept_count; ++k) {
-      if (!found(at<uint32_t>(accepts_at(), node.accepts + k), static_cast<uint32_t>(reader.place() - text)))
+      if (!found(at<uint32_t>(accepts_at(), node.accepts + k), static_cast<uint32_t>(line - text)))
         return false;
     }
     if (node.child_count == 0) return true;
     const char* firsts = bytes_.data() + firsts_at() + node.children;
-    const void* child = std::memchr(firsts, reader.next(), node.child_count);
+    const void* child = std::memchr(firsts, *line++, node.child_count);
     if (!child) return true;
     index = node.children + static_cast<uint32_t>(static_cast<const char*>(child) - firsts);
   }

@@ -14,8 +14,8 @@ namespace {
 
 // No SOM_LEFTMOST: it makes scanning 3 to 4 times slower and refuses bounded repeats. No UCP: \w and \b stay
 // ASCII and cheap. MULTILINE, so that ^ and $ are the ends of lines.
-unsigned flags_of(const Rule& rule) {
-  return HS_FLAG_UTF8 | HS_FLAG_MULTILINE | (rule.case_sensitive ? 0 : HS_FLAG_CASELESS);
+unsigned flags_of(const EnginePattern& pattern) {
+  return HS_FLAG_UTF8 | HS_FLAG_MULTILINE | (pattern.caseless ? HS_FLAG_CASELESS : 0);
 }
 
 hs_platform_info_t platform_of(Cpu cpu) {
@@ -87,7 +87,7 @@ Hyperscan compile_hyperscan(const std::vector<std::string>& patterns, const std:
 /// The error of a pattern as its author wrote it, in the words of `otherwise` where it is none of its own.
 CompileError written_error(uint32_t index, const Rule& rule, const std::string& otherwise, Cpu cpu) {
   const EnginePattern whole = engine_pattern(rule.pattern, rule.case_sensitive, Engine::hyperscan);
-  const Hyperscan alone = compile_hyperscan({whole.text}, {flags_of(rule)}, {0}, cpu);
+  const Hyperscan alone = compile_hyperscan({whole.text}, {flags_of(whole)}, {0}, cpu);
   return engine_error(index, whole, alone.error ? alone.error->second : otherwise);
 }
 
@@ -100,12 +100,12 @@ Compiled compile(std::span<const Rule> rules, Cpu cpu) {
     const Rule& rule = rules[i];
     out.error = pattern_error(i, engine_pattern(rule.pattern, rule.case_sensitive, Engine::hyperscan));
     if (out.error) return out;
-    // Heads are compared without case.
-    HeadSplit split = rule.case_sensitive ? HeadSplit{{}, rule.pattern} : split_heads(rule.pattern);
+    HeadSplit split = split_heads(rule.pattern);
     for (std::string& head : split.heads) heads.emplace_back(std::move(head), i);
     if (split.rest.empty() && !rule.pattern.empty()) continue;
-    patterns.push_back(engine_pattern(split.rest, rule.case_sensitive, Engine::hyperscan).text);
-    flags.push_back(flags_of(rule));
+    EnginePattern rest = engine_pattern(split.rest, rule.case_sensitive, Engine::hyperscan);
+    patterns.push_back(std::move(rest.text));
+    flags.push_back(flags_of(rest));
     ids.push_back(i);
   }
   out.net.heads = LineHeads(std::move(heads));
@@ -180,7 +180,7 @@ std::string database_key(std::span<const Rule> rules) {
   uint64_t hash = fnv1a(kNetVersion, fnv1a(hs_version()));
   for (const Rule& rule : rules) {
     hash = fnv1a(engine_pattern(rule.pattern, rule.case_sensitive, Engine::hyperscan).text, hash);
-    hash = fnv1a({rule.case_sensitive ? "\0c" : "\0i", 2}, hash);
+    hash = fnv1a({"\0", 1}, hash);
   }
   return hex_digits(hash);
 }

@@ -37,6 +37,7 @@ struct CompileError {
 
 /// What finds the candidates of a set of rules, each by its rule's index: a pattern's plain words at a line's start
 /// are in `heads`, the rest of it in `database`.
+/// Both look at text in lower case (lower-case.h).
 struct Net {
   Database database;  ///< null where no pattern has such a rest
   LineHeads heads;

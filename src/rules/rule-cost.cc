@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <ctime>
 
+#include "rules/lower-case.h"
 #include "rules/rule-compile.h"
 #include "rules/rule-lint.h"
 
@@ -51,7 +52,9 @@ const std::string& cost_text() {
       if (line_ends) in_line = 0;
     }
     out += '\n';
-    return out;
+    std::string lower;
+    lower_case(out, lower);
+    return lower;
   }();
   return text;
 }

@@ -7,6 +7,7 @@
 #include <pcre2.h>
 
 #include <array>
+#include <mutex>
 #include <new>
 
 #include "rules/fold-text.h"
@@ -27,6 +28,9 @@ using CompileContext = std::unique_ptr<pcre2_compile_context, FreeWith<pcre2_com
 using MatchContext = std::unique_ptr<pcre2_match_context, FreeWith<pcre2_match_context_free>>;
 using MatchData = std::unique_ptr<pcre2_match_data, FreeWith<pcre2_match_data_free>>;
 
+// Making machine code takes as long as some fifty searches without it.
+constexpr unsigned kSearchesBeforeMachineCode = 50;
+
 std::string words_of(int error) {
   std::array<PCRE2_UCHAR, 256> text{};
   pcre2_get_error_message(error, text.data(), text.size());
@@ -39,9 +43,24 @@ PCRE2_SPTR units_of(std::string_view text) { return reinterpret_cast<PCRE2_SPTR>
 
 struct Expression::State {
   Code code;
+  // The same as machine code, made when it pays.
+  std::once_flag fast_made;
+  Code fast;
   std::vector<std::pair<std::string, uint32_t>> groups;
   std::optional<PatternError> error;
+
+  const pcre2_code* machine_code();
 };
+
+// Null where the machine allows no code to be made.
+const pcre2_code* Expression::State::machine_code() {
+  std::call_once(fast_made, [&] {
+    // A copy: other threads may be searching with the original.
+    fast.reset(pcre2_code_copy_with_tables(code.get()));
+    if (fast && pcre2_jit_compile(fast.get(), PCRE2_JIT_COMPLETE) != 0) fast.reset();
+  });
+  return fast.get();
+}
 
 Expression::Expression(std::string_view pattern, bool case_sensitive) : state_(std::make_unique<State>()) {
   const CompileContext context(pcre2_compile_context_create(nullptr));
@@ -71,18 +90,21 @@ Expression::Expression(Expression&&) noexcept = default;
 const std::optional<PatternError>& Expression::error() const { return state_->error; }
 
 struct Matcher::State {
+  Expression::State* expression;
   const pcre2_code* code;
   MatchContext context;
   MatchData data;
   std::string_view text;
   size_t at = 0;  // where the next search begins
+  unsigned searches = 0;
 
   const PCRE2_SIZE* group(uint32_t number) const { return pcre2_get_ovector_pointer(data.get()) + 2 * number; }
 };
 
 Matcher::Matcher(const Expression& expression) : state_(std::make_unique<State>()) {
   State& s = *state_;
-  s.code = expression.state_->code.get();
+  s.expression = expression.state_.get();
+  s.code = s.expression->code.get();
   s.context.reset(pcre2_match_context_create(nullptr));
   s.data.reset(pcre2_match_data_create_from_pattern(s.code, nullptr));
   if (!s.context || !s.data) throw std::bad_alloc();
@@ -96,13 +118,21 @@ Matcher::Matcher(Matcher&&) noexcept = default;
 void Matcher::start(std::string_view folded) {
   state_->text = folded;
   state_->at = 0;
+  if (++state_->searches == kSearchesBeforeMachineCode) {
+    if (const pcre2_code* fast = state_->expression->machine_code()) state_->code = fast;
+  }
 }
 
 bool Matcher::next() {
   State& s = *state_;
   if (s.at > s.text.size()) return false;
-  const int found = pcre2_match(s.code, units_of(s.text), s.text.size(), s.at,
-                                PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK, s.data.get(), s.context.get());
+  const auto search = [&](uint32_t how) {
+    return pcre2_match(s.code, units_of(s.text), s.text.size(), s.at, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK | how,
+                       s.data.get(), s.context.get());
+  };
+  int found = search(0);
+  // Machine code works on a small stack of its own.
+  if (found == PCRE2_ERROR_JIT_STACKLIMIT) found = search(PCRE2_NO_JIT);
   // \K in a look-ahead can put a match's start behind its end; such a match is none.
   if (found < 0 || s.group(0)[0] >= s.group(0)[1]) {
     s.at = s.text.size() + 1;

@@ -39,8 +39,7 @@ struct Literals {
 
 class LiteralCounter {
  public:
-  LiteralCounter(const std::vector<Token>& tokens, bool case_sensitive)
-      : tokens_(tokens), case_sensitive_(case_sensitive) {}
+  explicit LiteralCounter(const std::vector<Token>& tokens) : tokens_(tokens) {}
   Literals count() { return alternatives(); }
 
  private:
@@ -65,10 +64,7 @@ class LiteralCounter {
       ++at_;
       if (token.kind == TokenKind::literal && required()) {
         ++out.total;
-        // An accented letter has two spellings, which parts a literal in two where case is ignored.
-        const bool plain = is_ascii(token.text) || case_sensitive_;
-        run = plain ? run + 1 : 0;
-        out.longest = std::max(out.longest, run);
+        out.longest = std::max(out.longest, ++run);
       } else if (token.kind == TokenKind::open) {
         const Literals inner = alternatives();
         if (at_ < tokens_.size()) ++at_;  // the closing parenthesis
@@ -93,7 +89,6 @@ class LiteralCounter {
   }
 
   const std::vector<Token>& tokens_;
-  const bool case_sensitive_;
   size_t at_ = 0;
 };
 
@@ -184,7 +179,7 @@ class Linter {
   }
 
   void literals() {
-    const Literals found = LiteralCounter(tokens_, rule_.case_sensitive).count();
+    const Literals found = LiteralCounter(tokens_).count();
     if (found.longest < kUsefulLiteral) {
       add(0, "no-literal",
           "no match must hold three plain letters in a row, so that every byte of a page is tried; spell out "

@@ -21,7 +21,7 @@ struct RuleCost {
 /// Compiles `rule` alone and scans cost_text() with it. All zero where the pattern does not compile.
 RuleCost measure(const Rule& rule);
 
-/// 128 kB of generated French and English running text between two line breaks, always the same.
+/// 128 kB of generated French and English running text in lower case, between two line breaks, always the same.
 const std::string& cost_text();
 
 /// What can be said without running the rule. Warnings that the rule allows are left out.

@@ -16,6 +16,7 @@
 
 #include "base/time-limit.h"
 #include "rules/fold-text.h"
+#include "rules/lower-case.h"
 #include "rules/rule-compile.h"
 #include "rules/rule-expression.h"
 
@@ -61,6 +62,7 @@ struct Scanner::State {
   std::vector<std::optional<Matcher>> matchers;  // one a rule, made at its first search
   FoldedText folded;
   std::string_view text;               // of `folded`
+  std::string lower;                   // the same in lower case
   std::vector<uint32_t> block_begins;  // one a block
   std::vector<Cluster> clusters;
   std::vector<int32_t> last_cluster;  // of each rule, -1: none yet
@@ -105,6 +107,7 @@ struct Scanner::State {
       folded.append_break();
     }
     text = folded.text();
+    lower_case(text, lower);
   }
 
   void scan(const Page& page) {
@@ -114,9 +117,9 @@ struct Scanner::State {
     last_cluster.assign(rules.rules().size(), -1);
     fold(page);
     const Net& net = rules.net();
-    net.heads.scan(text, [this](uint32_t index, uint32_t end) { return on_match(index, 0, end, 0, this) == 0; });
+    net.heads.scan(lower, [this](uint32_t index, uint32_t end) { return on_match(index, 0, end, 0, this) == 0; });
     if (net.database) {
-      hs_scan(net.database.get(), text.data(), static_cast<unsigned>(text.size()), 0, scratch.get(), on_match, this);
+      hs_scan(net.database.get(), lower.data(), static_cast<unsigned>(lower.size()), 0, scratch.get(), on_match, this);
     }
     if (clusters.empty() || tamis::out_of_time()) return;
     std::sort(clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) {
@@ -164,7 +167,9 @@ struct Scanner::State {
       size_t inside = 1;
       while (inside < ends.size() && ends[inside].first <= where.end) ++inside;
       const bool spans = rule.unit == Unit::span;
-      const bool found = (!spans && rule.confirm.empty()) || search(index, where, ends.first(inside), spans);
+      // The net ignores case.
+      const bool sure = !spans && !rule.case_sensitive && rule.confirm.empty();
+      const bool found = sure || search(index, where, ends.first(inside), spans);
       if (found && !spans) {
         // What vanishes at the ends of a block belongs to its first and last line.
         const Block& block = page.blocks[where.block];

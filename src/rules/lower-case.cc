@@ -1,0 +1,76 @@
+// ASCII goes sixteen bytes at a time; behind it, only the first bytes of characters that may have a case are
+// looked at.
+#include "rules/lower-case.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
+namespace tamis {
+namespace {
+
+// First bytes of two-byte characters that have a case: U+00C0 to U+053F.
+constexpr uint8_t kFirstTwo = 0xC3, kLastTwo = 0xD4;
+
+/// The lower case of each two-byte character, as its two bytes lie in memory.
+using PairTable = std::array<std::array<uint8_t, 2>, (kLastTwo - kFirstTwo + 1) * 64>;
+
+PairTable make_pairs() {
+  PairTable out;
+  for (size_t i = 0; i < out.size(); ++i) {
+    const UChar32 code = static_cast<UChar32>((kFirstTwo & 0x1F) * 64 + i);
+    UChar32 lower = u_foldCase(code, U_FOLD_CASE_DEFAULT);
+    if (U8_LENGTH(lower) != 2) lower = code;
+    out[i] = {static_cast<uint8_t>(0xC0 | lower >> 6), static_cast<uint8_t>(0x80 | (lower & 0x3F))};
+  }
+  return out;
+}
+
+void lower_triple(uint8_t* at) {
+  const UChar32 code = (at[0] & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+  const UChar32 lower = u_foldCase(code, U_FOLD_CASE_DEFAULT);
+  if (lower == code || U8_LENGTH(lower) != 3) return;
+  size_t i = 0;
+  U8_APPEND_UNSAFE(at, i, lower);
+}
+
+}  // namespace
+
+void lower_case(std::string_view text, std::string& out) {
+  static const PairTable pairs = make_pairs();
+  using Bytes = uint8_t __attribute__((vector_size(16)));
+  constexpr size_t kStep = sizeof(Bytes);
+  // Bytes behind the text, so that the last step can be a whole one.
+  out.resize(text.size() + kStep);
+  auto* to = reinterpret_cast<uint8_t*>(out.data());
+  std::memcpy(to, text.data(), text.size());
+  std::memset(to + text.size(), 0, kStep);
+  for (size_t i = 0; i < text.size(); i += kStep) {
+    Bytes b;
+    std::memcpy(&b, to + i, kStep);
+    b += ((b >= 'A') & (b <= 'Z')) & 0x20;
+    std::memcpy(to + i, &b, kStep);
+    const auto has_case =
+        ((b >= kFirstTwo) & (b <= kLastTwo)) | (b == 0xE1) | (b == 0xE2) | (b == 0xEA) | (b == 0xEF);
+    uint64_t halves[2];
+    std::memcpy(halves, &has_case, kStep);
+    if ((halves[0] | halves[1]) == 0) continue;
+    for (size_t half = 0; half < 2; ++half) {
+      for (uint64_t left = halves[half] & 0x8080808080808080; left != 0; left &= left - 1) {
+        uint8_t* at = to + i + 8 * half + static_cast<size_t>(std::countr_zero(left)) / 8;
+        if (*at <= kLastTwo) {
+          std::memcpy(at, pairs[(at[0] - kFirstTwo) * 64u + (at[1] & 0x3F)].data(), 2);
+        } else {
+          lower_triple(at);
+        }
+      }
+    }
+  }
+  out.resize(text.size());
+}
+
+}  // namespace tamis
