@@ -9,8 +9,12 @@
 
 namespace tamis {
 
+/// What a page can have of pieces, elements and text, that make elements of the page (200 MB with those). All
+/// beyond is the parser's, whose memory has an end.
+constexpr size_t kMostPieces = size_t{1} << 20;
+
 bool HtmlStripper::foldable(const TagInfo& tag) const {
-  return folding_ && !open_.doubtful() && (tag.traits & kFoldable) && entity_attributes_.empty() &&
+  return folding_ && pieces_.size() < kMostPieces && !open_.doubtful() && (tag.traits & kFoldable) && entity_attributes_.empty() &&
          open_.plain_place(tag);
 }
 

@@ -2,6 +2,7 @@
 // Errors are not recorded: web pages are full of them, and nobody reads them.
 #include "page/html-page.h"
 
+#include <algorithm>
 #include <csetjmp>
 
 #include "base/time-limit.h"
@@ -10,10 +11,9 @@
 namespace tamis {
 namespace {
 
-constexpr size_t kTreeBytes = size_t{1} << 30;
-
 struct TreeMemory {
   Arena& arena;
+  size_t most;
   std::jmp_buf full;
   unsigned steps = 0;
 };
@@ -23,14 +23,14 @@ void* take(void* memory, size_t bytes) {
   void* const result = m.arena.allocate(bytes);
   // Gumbo cannot be told that memory or time is at its end. It holds nothing but memory of the arena, so it
   // can be left.
-  if (m.arena.in_use() > kTreeBytes || out_of_time(m.steps)) std::longjmp(m.full, 1);
+  if (m.arena.in_use() > m.most || out_of_time(m.steps)) std::longjmp(m.full, 1);
   return result;
 }
 
 }  // namespace
 
-const GumboOutput* parse_html(std::string_view html, Arena& arena) {
-  TreeMemory memory{arena, {}, 0};
+const GumboOutput* parse_html(std::string_view html, Arena& arena, size_t most) {
+  TreeMemory memory{arena, most, {}, 0};
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   options.allocator = take;
@@ -53,8 +53,12 @@ bool HtmlReader::read_unstripped(std::string_view html, Page& page) {
   return walk(html, nullptr, page);
 }
 
+constexpr size_t kPieceBytes = 256;  // what Gumbo would take for it, and what the walk does
+
 bool HtmlReader::walk(std::string_view html, HtmlStripper* stripper, Page& page) {
-  const GumboOutput* const tree = parse_html(html, arena_);
+  // What the stripper has read whole is part of the tree.
+  const size_t read = stripper != nullptr ? stripper->pieces() * kPieceBytes : 0;
+  const GumboOutput* const tree = parse_html(html, arena_, kTreeBytes - std::min(read, kTreeBytes));
   if (tree == nullptr) return false;
   text_.clear();
   HtmlWalk(page, text_, arena_, stripper).walk(tree->root);

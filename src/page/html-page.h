@@ -13,9 +13,11 @@
 
 namespace tamis {
 
+constexpr size_t kTreeBytes = size_t{1} << 30;
+
 /// Parses `html` with Gumbo; the tree lies in `arena`, and views into `html`. Null where the tree would need
-/// more than a gibibyte: a page of misnested formatting elements can ask for that; or where time ran out.
-const GumboOutput* parse_html(std::string_view html, Arena& arena);
+/// more than `most` bytes: a page of misnested formatting elements can ask for that; or where time ran out.
+const GumboOutput* parse_html(std::string_view html, Arena& arena, size_t most = kTreeBytes);
 
 class HtmlReader {
  public:

@@ -64,6 +64,7 @@ class HtmlStripper {
   /// character stands for, or else characters that stand for themselves, in `verbatim`.
   const PagePiece* take_part(std::string_view& text, std::string_view& verbatim) const;
 
+  size_t pieces() const { return pieces_.size(); }
   const PagePiece& piece(uint32_t index) const { return pieces_[index]; }
   uint32_t index_of(const PagePiece& piece) const { return static_cast<uint32_t>(&piece - pieces_.data()); }
   std::span<const Attribute> attributes_of(const PagePiece& piece) const {

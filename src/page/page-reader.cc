@@ -54,7 +54,7 @@ Result<const Page*> PageReader::read(const Record& record) {
   page.truncated_depth = false;
   if (!page.html) build_text_page(decoded.text, page);
   else if (!s.html.read(decoded.text, s.limits, page))
-    return refused("the page's tags are misnested so wildly that their tree needs more than 1 GiB");
+    return refused("the page has so many elements, or misnests them so wildly, that its tree needs more than 1 GiB");
   return &page;
 }
 
