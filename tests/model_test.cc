@@ -1,5 +1,5 @@
 // Model files: what is read, what is refused and why, and that many rows at once score like one.
-#include "segment/model.h"
+#include "segment/scorer.h"
 
 #include <gtest/gtest.h>
 #include <zlib.h>
@@ -57,66 +57,82 @@ TEST(Model, ScoresRowsByTheirLeaves) {
   const std::string bytes = small_model();
   const auto model = Model::load(bytes, "small", true);
   ASSERT_TRUE(model.ok()) << model.error().message;
-  FeatureMatrix m;
-  m.reset(37);  // a batch and a rest
-  for (size_t r = 0; r < m.rows(); ++r) {
-    m.column(f_words)[r] = static_cast<float>(r);
-    m.column(f_link_density)[r] = r % 2 ? 0.9f : 0.1f;
-  }
-  std::vector<float> scores;
-  model->score(m, scores);
-  ASSERT_EQ(scores.size(), 37u);
-  for (size_t r = 0; r < scores.size(); ++r) {
-    const float expected = r < 10 ? -1.f : r % 2 ? 0.f : 1.f;
-    EXPECT_NEAR(odds(scores[r]), expected, 1e-3) << r;
+  Scorer scorer;
+  for (const bool constant : {false, true}) {
+    // Two batches and a rest, a group at a time, of two pages one after the other.
+    constexpr size_t kRows = 2 * kRowsOfBatch + 37;
+    std::vector<float> scores;
+    scorer.start(*model);
+    FeatureMatrix m;
+    for (size_t first = 0; first < kRows; first += kRowsOfKernel) {
+      m.reset(std::min(kRowsOfKernel, kRows - first));
+      for (size_t r = 0; r < m.rows(); ++r) {
+        m.column(f_words)[r] = static_cast<float>(first + r);
+        m.column(f_link_density)[r] = (first + r) % 2 ? 0.9f : 0.1f;
+      }
+      if (constant) m.set_constant(f_link_density, 0.1f);
+      scorer.add(m, scores);
+    }
+    scorer.finish(scores);
+    ASSERT_EQ(scores.size(), kRows);
+    for (size_t r = 0; r < scores.size(); ++r) {
+      const float expected = r < 10 ? -1.f : r % 2 && !constant ? 0.f : 1.f;
+      EXPECT_NEAR(odds(scores[r]), expected, 1e-3) << r;
+    }
   }
 }
 
-TEST(Model, BothKernelsPutEveryValueIntoItsBin) {
+TEST(Model, BothKernelsCompareEveryValueWithEveryThreshold) {
   std::mt19937 random(7);
   std::vector<float> thresholds;
   for (int i = 0; i < 255; ++i) thresholds.push_back(static_cast<float>(i) / 4);
   for (const size_t n : {0, 1, 2, 18, 63, 255}) {
-    float values[kRowsOfKernel];
+    std::vector<float> values(kRowsOfBatch);
     for (float& v : values) v = static_cast<float>(random() % 300) / 4 - 2;
     values[3] = NAN, values[5] = INFINITY, values[7] = -INFINITY;
     for (const TreeKernel& kernel : {tree_kernel(), portable_tree_kernel()}) {
-      uint8_t bins[kRowsOfKernel];
-      kernel.bin_values(values, thresholds.data(), thresholds.data() + n, bins);
-      for (size_t r = 0; r < kRowsOfKernel; ++r) {
-        const auto expected = std::count_if(thresholds.begin(), thresholds.begin() + static_cast<ptrdiff_t>(n),
-                                            [&](float t) { return t <= values[r]; });
-        EXPECT_EQ(bins[r], expected) << n << " thresholds, " << values[r];
-      }
+      std::vector<RowBits> bits(n + 1);
+      for (RowBits& b : bits) std::memset(b.bytes, 170, sizeof b.bytes);
+      for (size_t g = 0; g < kGroupsOfKernel; ++g)
+        kernel.compare(values.data() + g * kRowsOfKernel, thresholds.data(), thresholds.data() + n, g, bits.data());
+      for (size_t r = 0; r < kRowsOfBatch; ++r)
+        for (size_t t = 0; t < n; ++t)
+          ASSERT_EQ(bits[t].bytes[r % kRowsOfKernel] >> r / kRowsOfKernel & 1, thresholds[t] <= values[r])
+              << values[r] << " and " << thresholds[t];
+      EXPECT_EQ(bits[n].bytes[0], 170) << "behind the last threshold";
     }
   }
 }
 
 TEST(Model, BothKernelsAddUpTheLeavesThatSingleRowsReach) {
   std::mt19937 random(11);
-  constexpr size_t kColumns = 9;
+  constexpr size_t kThresholds = 90;
   std::vector<Tree> trees(600);  // more than are added up in 16 bits
   for (Tree& t : trees) {
-    for (int i = 0; i < Tree::kNodes; ++i) t.feature[i] = random() % kColumns, t.bin[i] = static_cast<uint8_t>(random());
+    for (uint16_t& threshold : t.threshold) threshold = random() % kThresholds;
     for (int i = 0; i < Tree::kLeaves; ++i) t.low[i] = static_cast<uint8_t>(random()), t.high[i] = static_cast<uint8_t>(random());
   }
-  for (int i = 0; i < Tree::kLeaves; ++i) trees[0].low[i] = 255, trees[0].high[i] = 127, trees[1].low[i] = 0, trees[1].high[i] = 128;
-  std::vector<uint8_t> bins(kColumns * kRowsOfKernel);
-  for (uint8_t& b : bins) b = static_cast<uint8_t>(random());
-  for (const TreeKernel& kernel : {tree_kernel(), portable_tree_kernel()}) {
-    int32_t sums[kRowsOfKernel] = {};
-    kernel.sum_trees(trees.data(), trees.size(), bins.data(), sums);
-    for (size_t r = 0; r < kRowsOfKernel; ++r) {
-      int32_t expected = 0;
-      for (const Tree& t : trees) {
-        int node = 0;
-        while (node < Tree::kNodes) node = 2 * node + 1 + (bins[t.feature[node] * kRowsOfKernel + r] > t.bin[node]);
-        const int leaf = node - Tree::kNodes;
-        expected += static_cast<int16_t>(t.low[leaf] | t.high[leaf] << 8);
+  // The largest and the smallest leaf.
+  for (int i = 0; i < Tree::kLeaves; ++i) trees[0].low[i] = 255, trees[0].high[i] = 255, trees[1].low[i] = 0, trees[1].high[i] = 0;
+  std::vector<RowBits> bits(kThresholds);
+  for (RowBits& b : bits)
+    for (uint8_t& byte : b.bytes) byte = static_cast<uint8_t>(random());
+  for (const TreeKernel& kernel : {tree_kernel(), portable_tree_kernel()})
+    for (size_t groups = 1; groups <= kGroupsOfKernel; ++groups) {
+      std::vector<int32_t> sums(kRowsOfBatch, 7);
+      kernel.sum_trees(trees.data(), trees.size(), bits.data(), groups, sums.data());
+      for (size_t r = 0; r < kRowsOfBatch; ++r) {
+        int32_t expected = 7;
+        for (const Tree& t : trees) {
+          int node = 0;
+          while (node < Tree::kNodes)
+            node = 2 * node + 1 + (bits[t.threshold[node]].bytes[r % kRowsOfKernel] >> r / kRowsOfKernel & 1);
+          const int leaf = node - Tree::kNodes;
+          expected += static_cast<int16_t>(t.low[leaf] | (t.high[leaf] ^ 128) << 8);
+        }
+        EXPECT_EQ(sums[r], r < groups * kRowsOfKernel ? expected : 7) << r;
       }
-      EXPECT_EQ(sums[r], expected) << r;
     }
-  }
 }
 
 TEST(Model, ExplainsByTheFeatureThatMovesTheScore) {
@@ -125,7 +141,7 @@ TEST(Model, ExplainsByTheFeatureThatMovesTheScore) {
   FeatureMatrix m;
   m.reset(1);
   m.column(f_words)[0] = 50;
-  const auto why = model->explain(m, 0, 3);
+  const auto why = explain_score(*model, m, 0, 3);
   ASSERT_EQ(why.size(), 1u);  // link_density has its usual value
   EXPECT_EQ(why[0].feature, "words");
   EXPECT_NEAR(why[0].effect, 2, 1e-3);
@@ -174,7 +190,10 @@ TEST(Model, DamageIsFoundByTheSumAndNeverCrashesWithoutIt) {
     FeatureMatrix m;
     m.reset(3);
     std::vector<float> scores;
-    unchecked->score(m, scores);
+    Scorer scorer;
+    scorer.start(*unchecked);
+    scorer.add(m, scores);
+    scorer.finish(scores);
     EXPECT_EQ(scores.size(), 3u);
   }
 }

@@ -8,7 +8,7 @@
 #include "base/char-class.h"
 #include "base/time-limit.h"
 #include "scan/scanner.h"
-#include "segment/model.h"
+#include "segment/scorer.h"
 
 namespace tamis {
 namespace {

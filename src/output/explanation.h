@@ -9,7 +9,7 @@
 #include "clean/cleaner.h"
 #include "input/record.h"
 #include "rules/rule-set.h"
-#include "segment/model.h"
+#include "segment/scorer.h"
 
 namespace tamis {
 

@@ -50,7 +50,14 @@ class FeatureMatrix {
     rows_ = rows;
     stride_ = (rows + kRowsOfKernel - 1) / kRowsOfKernel * kRowsOfKernel;
     values_.assign(stride_ * set.slots(), 0);
+    constant_.assign(set.slots(), 0);
   }
+  /// Gives all rows one value, which the page's other rows have too: it is compared with thresholds once a page.
+  void set_constant(size_t feature, float value) {
+    std::fill_n(column(feature), stride_, value);
+    constant_[set_->slot(feature)] = 1;
+  }
+  bool is_constant(size_t feature) const { return constant_[set_->slot(feature)]; }
   const FeatureSet& set() const { return *set_; }
   size_t rows() const { return rows_; }
   float* column(size_t feature) { return values_.data() + set_->slot(feature) * stride_; }
@@ -60,6 +67,7 @@ class FeatureMatrix {
   const FeatureSet* set_ = nullptr;
   size_t rows_ = 0, stride_ = 0;
   std::vector<float> values_;
+  std::vector<uint8_t> constant_;  // one a slot
 };
 
 }  // namespace tamis

@@ -146,7 +146,7 @@ void FeatureFiller::fill(uint32_t first, uint32_t last, FeatureMatrix& out) cons
     fill_groups(block, row, out);
     if (sections) fill_sections(block, row, out);
   }
-  for (const Constant& c : page_features_) std::fill_n(out.column(c.feature), out.rows(), c.value);
+  for (const Constant& c : page_features_) out.set_constant(c.feature, c.value);
 }
 
 void FeatureFiller::fill_text(uint32_t i, size_t row, FeatureMatrix& out) const {

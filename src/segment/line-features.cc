@@ -230,7 +230,7 @@ void LineFeatures::fill(uint32_t first, FeatureMatrix& out) const {
     set(f_template_before, before);
     set(f_template_after, after);
   }
-  for (const auto& [feature, value] : page_features_) std::fill_n(out.column(feature), out.rows(), value);
+  for (const auto& [feature, value] : page_features_) out.set_constant(feature, value);
 }
 
 }  // namespace tamis

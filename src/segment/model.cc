@@ -1,11 +1,10 @@
-// Loads a model file and scores blocks with it. Rows are put into bins first, so that a node is one comparison of bytes;
-// a batch of rows walks a whole tree at once: compare every node, choose from the leaves' parents up (tree-kernel.inc).
+// Loads a model file. Trees alone are rewritten: a node's column and bin become the number of its threshold, so that one
+// look-up answers it.
 #include "segment/model.h"
 
 #include <zlib.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <cstring>
 
@@ -36,9 +35,14 @@ struct FileColumn {
   uint8_t usual, unused[3];
 };
 
-Error model_error(const std::string& name, std::string message) { return {Fault::rules, name, std::move(message)}; }
+struct FileTree {
+  uint16_t column[Tree::kNodes];
+  uint8_t bin[Tree::kNodes];
+  uint8_t low[Tree::kLeaves], high[Tree::kLeaves];
+  uint8_t unused;
+};
 
-float probability(float log_odds) { return 1 / (1 + std::exp(-log_odds)); }
+Error model_error(const std::string& name, std::string message) { return {Fault::rules, name, std::move(message)}; }
 
 }  // namespace
 
@@ -74,14 +78,13 @@ Result<Model> Model::load(std::string_view bytes, const std::string& name, bool 
   const auto* names = section(head.name_bytes, 1);
   const auto* columns = section(head.columns, sizeof(FileColumn));
   const auto* thresholds = section(head.thresholds, sizeof(float));
-  const auto* trees = section(head.trees, sizeof(Tree));
+  const auto* trees = section(head.trees, sizeof(FileTree));
   const auto* attribute_slots = section(head.attribute_slots, sizeof(AttributeWord));
   const auto* text_slots = section(head.text_slots, sizeof(TextWord));
   const auto is_power = [](uint32_t slots) { return (slots & (slots - 1)) == 0; };
-  if (!fits || !is_power(head.attribute_slots) || !is_power(head.text_slots))
+  if (!fits || head.thresholds > UINT16_MAX || !is_power(head.attribute_slots) || !is_power(head.text_slots))
     return model_error(name, "is damaged: its sections do not fit into it");
   m.thresholds_ = {reinterpret_cast<const float*>(thresholds), head.thresholds};
-  m.trees_ = {reinterpret_cast<const Tree*>(trees), head.trees};
   m.attribute_words_.slots = {reinterpret_cast<const AttributeWord*>(attribute_slots), head.attribute_slots};
   m.text_words_.slots = {reinterpret_cast<const TextWord*>(text_slots), head.text_slots};
 
@@ -108,9 +111,21 @@ Result<Model> Model::load(std::string_view bytes, const std::string& name, bool 
     m.columns_.push_back({column, c.first, c.last, c.usual});
     m.features_.add(column);
   }
-  for (const Tree& t : m.trees_)
-    if (std::any_of(std::begin(t.feature), std::end(t.feature), [&](uint16_t f) { return f >= head.columns; }))
-      return model_error(name, "is damaged: a tree asks for a column that is not there");
+  m.trees_.resize(head.trees);
+  for (Tree& t : m.trees_) {
+    FileTree from;
+    std::memcpy(&from, trees, sizeof from);
+    trees += sizeof from;
+    for (int node = 0; node < Tree::kNodes; ++node) {
+      if (from.column[node] >= head.columns)
+        return model_error(name, "is damaged: a tree asks for a column that is not there");
+      const Column& c = m.columns_[from.column[node]];
+      const uint32_t threshold = c.first + uint32_t{from.bin[node]};
+      t.threshold[node] = static_cast<uint16_t>(threshold < c.last ? threshold : head.thresholds);
+    }
+    std::memcpy(t.low, from.low, sizeof t.low);
+    for (int leaf = 0; leaf < Tree::kLeaves; ++leaf) t.high[leaf] = from.high[leaf] ^ 128;
+  }
   return m;
 }
 
@@ -131,60 +146,6 @@ std::string Model::hash() const {
   char text[16];
   std::snprintf(text, sizeof text, "%08x", head.sum);
   return text;
-}
-
-void Model::bin_rows(const FeatureMatrix& features, size_t first, uint8_t* bins) const {
-  const BinValues bin_values = tree_kernel().bin_values;
-  for (const Column& c : columns_) {
-    bin_values(features.column(c.feature) + first, thresholds_.data() + c.first, thresholds_.data() + c.last, bins);
-    bins += kRowsOfKernel;
-  }
-}
-
-void Model::score(const FeatureMatrix& features, std::vector<float>& out) const {
-  thread_local std::vector<uint8_t> bins;
-  bins.resize(columns_.size() * kRowsOfKernel);
-  for (size_t first = 0; first < features.rows(); first += kRowsOfKernel) {
-    bin_rows(features, first, bins.data());
-    int32_t sums[kRowsOfKernel] = {};
-    tree_kernel().sum_trees(trees_.data(), trees_.size(), bins.data(), sums);
-    const size_t rows = std::min(kRowsOfKernel, features.rows() - first);
-    for (size_t r = 0; r < rows; ++r) out.push_back(probability(base_ + leaf_unit_ * static_cast<float>(sums[r])));
-  }
-}
-
-std::vector<Contribution> Model::explain(const FeatureMatrix& features, size_t row, size_t most) const {
-  std::vector<uint8_t> bins(columns_.size() * kRowsOfKernel);
-  const size_t first = row / kRowsOfKernel * kRowsOfKernel;
-  bin_rows(features, first, bins.data());
-  // One row in every lane of the kernel, so that each lane can be without one feature.
-  for (size_t c = 0; c < columns_.size(); ++c) {
-    uint8_t* lanes = bins.data() + c * kRowsOfKernel;
-    std::fill_n(lanes, kRowsOfKernel, lanes[row - first]);
-  }
-  int32_t sums[kRowsOfKernel] = {};
-  tree_kernel().sum_trees(trees_.data(), trees_.size(), bins.data(), sums);
-  const int32_t whole = sums[0];
-  std::vector<Contribution> all;
-  for (size_t from = 0; from < columns_.size(); from += kRowsOfKernel) {
-    const size_t n = std::min<size_t>(kRowsOfKernel, columns_.size() - from);
-    uint8_t own[kRowsOfKernel];
-    const auto place = [&](size_t lane) -> uint8_t& { return bins[(from + lane) * kRowsOfKernel + lane]; };
-    for (size_t lane = 0; lane < n; ++lane) own[lane] = std::exchange(place(lane), columns_[from + lane].usual);
-    std::fill_n(sums, kRowsOfKernel, 0);
-    tree_kernel().sum_trees(trees_.data(), trees_.size(), bins.data(), sums);
-    for (size_t lane = 0; lane < n; ++lane) {
-      place(lane) = own[lane];
-      const uint16_t f = columns_[from + lane].feature;
-      if (sums[lane] != whole) {
-        const float effect = leaf_unit_ * static_cast<float>(whole - sums[lane]);
-        all.push_back({kFeatureNames[f], features.column(f)[row], effect});
-      }
-    }
-  }
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return std::abs(a.effect) > std::abs(b.effect); });
-  if (all.size() > most) all.resize(most);
-  return all;
 }
 
 }  // namespace tamis

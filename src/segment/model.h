@@ -1,4 +1,4 @@
-// A gradient-boosted tree model over block features, as it lies in its file: nothing is unpacked at load.
+// A gradient-boosted tree model over block features. Lexicons and thresholds are used as they lie in the file.
 // Layout of a model file (little endian), written by bench/train/model_file.py: docs/model-format.md.
 #pragma once
 
@@ -16,13 +16,6 @@
 
 namespace tamis {
 
-/// What one feature does to one block's score.
-struct Contribution {
-  std::string_view feature;
-  float value = 0;  ///< of the feature
-  float effect = 0;  ///< log-odds that its value adds over the feature's usual value
-};
-
 class Model {
  public:
   /// Reads a model from `bytes`, which must outlive it. `name` stands in error messages.
@@ -39,31 +32,30 @@ class Model {
   /// The features it reads.
   const FeatureSet& features() const { return features_; }
 
-  /// Appends the probability of content of each row of `features`.
-  void score(const FeatureMatrix& features, std::vector<float>& out) const;
-
-  /// The features that move the score of `row` most, largest effect first: each is set to its usual value in turn.
-  std::vector<Contribution> explain(const FeatureMatrix& features, size_t row, size_t most) const;
+  /// A feature that the trees ask for.
+  struct Column {
+    uint16_t feature;      ///< Feature of this build
+    uint16_t first, last;  ///< thresholds [first, last), ascending
+    uint8_t usual;         ///< how many of them the median in training is not below
+  };
+  const std::vector<Column>& columns() const { return columns_; }
+  std::span<const float> thresholds() const { return thresholds_; }
+  /// Nodes point to thresholds; one where no row goes right, to that behind the last.
+  const std::vector<Tree>& trees() const { return trees_; }
+  /// The log-odds of content are base + leaf unit × the sum of a row's leaves.
+  float base() const { return base_; }
+  float leaf_unit() const { return leaf_unit_; }
 
   /// Hex sum of the file, for done-markers.
   std::string hash() const;
 
  private:
-  struct Column {
-    uint16_t feature;      ///< Feature of this build
-    uint16_t first, last;  ///< thresholds [first, last)
-    uint8_t usual;         ///< bin of the median in training
-  };
-
-  /// Bins of kRowsOfKernel rows from `first` on, so many bytes a column.
-  void bin_rows(const FeatureMatrix& features, size_t first, uint8_t* bins) const;
-
   std::shared_ptr<std::string> storage_;  // of load_file
   std::string_view bytes_;
   std::vector<Column> columns_;
   FeatureSet features_;
   std::span<const float> thresholds_;
-  std::span<const Tree> trees_;
+  std::vector<Tree> trees_;
   WordTable<AttributeWord> attribute_words_;
   WordTable<TextWord> text_words_;
   float leaf_unit_ = 0, base_ = 0;

@@ -12,6 +12,7 @@
 #include "segment/lexicon.h"
 #include "segment/model.h"
 #include "segment/page-stats.h"
+#include "segment/scorer.h"
 
 namespace tamis {
 namespace {
@@ -36,6 +37,7 @@ struct Segmenter::State {
   float group_shares[kClassGroups] = {};
   Described described;
   FeatureMatrix features;
+  Scorer scorer;
   Decisions decisions;
 
   const Model* model_for(const Page& p) const { return !settings.use_model ? nullptr : p.html ? html : text; }
@@ -74,7 +76,7 @@ Segmenter::Segmenter(const RuleSet& rules, const Model* html, const Model* text,
     : state_(new State{.rules = rules, .html = html, .text = text, .settings = settings, .bits_of_rule = evidence_bits(rules),
                        .attribute_lexicon = {}, .stats = {}, .evidence = {}, .attributes = {}, .text_scores = {}, .scores = {}, .class_groups = {}, .groups = {},
                        .described = {},
-                       .features = {}, .decisions = {}}) {
+                       .features = {}, .scorer = {}, .decisions = {}}) {
   if (html) state_->attribute_lexicon.emplace(html->attribute_words());
 }
 Segmenter::~Segmenter() = default;
@@ -91,7 +93,9 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
   if (model) {
     s.score_words(model->features());
     s.scores.clear();
-    s.for_each_range(model->features(), [&](uint32_t, const FeatureMatrix& features) { model->score(features, s.scores); });
+    s.scorer.start(*model);
+    s.for_each_range(model->features(), [&](uint32_t, const FeatureMatrix& features) { s.scorer.add(features, s.scores); });
+    s.scorer.finish(s.scores);
     for (size_t i = 0; i < s.scores.size(); ++i) s.decisions.blocks[i].score = s.scores[i];
     cut_by_score(s.stats, s.settings, s.decisions);
     if (page.html) {
@@ -114,7 +118,7 @@ std::vector<Contribution> Segmenter::explain(uint32_t block, size_t most) const 
   if (!model) return {};
   FeatureMatrix row;
   FeatureFiller(s.source(), model->features()).fill(block, block + 1, row);
-  return model->explain(row, 0, most);
+  return explain_score(*model, row, 0, most);
 }
 
 void Segmenter::visit_features(const Page& page, std::span<const Hit> hits,

@@ -1,4 +1,4 @@
-// The two inner loops of a model: values into bins, and bins down the trees, thirty-two rows at once.
+// The two inner loops of a model: values against thresholds, and the answers down the trees, for up to 256 rows at once.
 // One source (tree-kernel.inc), compiled for AVX2 and for what every machine has; the start picks one.
 #pragma once
 
@@ -7,29 +7,34 @@
 
 namespace tamis {
 
-inline constexpr size_t kRowsOfKernel = 32;
+inline constexpr size_t kRowsOfKernel = 32;  ///< rows of a group, which are compared at once
+inline constexpr size_t kGroupsOfKernel = 8;
+inline constexpr size_t kRowsOfBatch = kRowsOfKernel * kGroupsOfKernel;
 
-/// A complete tree of depth 4; a row goes right at a node where its bin is above the node's. Leaves as low
-/// and high bytes of 16-bit values, so that one shuffle looks up sixteen rows. Lies in model files as it
-/// stands here.
-struct Tree {
+/// A complete tree of depth 4. A row goes right at a node where its value is not below the node's threshold. Leaves are
+/// 16-bit values, apart as low bytes and as high bytes with their top bit turned over, so that one shuffle looks up one
+/// byte for many rows, and both add up unsigned.
+struct alignas(64) Tree {
   static constexpr int kNodes = 15, kLeaves = 16;
-  uint16_t feature[kNodes];  ///< column of the model
-  uint8_t bin[kNodes];
+  uint16_t threshold[kNodes];  ///< index into the RowBits
   uint8_t low[kLeaves], high[kLeaves];
-  uint8_t unused;
+};
+static_assert(sizeof(Tree) == 64, "a cache line a tree");
+
+/// One threshold's answers for a batch of rows: bit g of byte r is set where the value of row 32 g + r is not below it.
+struct alignas(kRowsOfKernel) RowBits {
+  uint8_t bytes[kRowsOfKernel];
 };
 
-/// Puts kRowsOfKernel values into bins: how many of the ascending thresholds [first, last), at most 255, are
-/// not above each value.
-using BinValues = void (*)(const float* values, const float* first, const float* last, uint8_t* bins);
+/// Compares the kRowsOfKernel values of one group with each of the thresholds [first, last) and sets bit `group` of the
+/// `bits` of each threshold. Group 0 clears the bits of all other groups, so it comes first.
+using Compare = void (*)(const float* values, const float* first, const float* last, size_t group, RowBits* bits);
 
-/// Adds up the leaves that kRowsOfKernel rows reach: `bins` holds kRowsOfKernel bytes a column, `sums` as
-/// many sums.
-using SumTrees = void (*)(const Tree* trees, size_t count, const uint8_t* bins, int32_t* sums);
+/// Adds up the leaves that the rows of the first `groups` groups reach: kRowsOfKernel sums a group.
+using SumTrees = void (*)(const Tree* trees, size_t count, const RowBits* bits, size_t groups, int32_t* sums);
 
 struct TreeKernel {
-  BinValues bin_values;
+  Compare compare;
   SumTrees sum_trees;
 };
 
