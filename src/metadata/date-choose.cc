@@ -26,9 +26,36 @@ void use_swapped(DateCandidate& c) {
   if (c.swapped) std::swap(c.date, c.swapped);
 }
 
-/// Chooses between day-month and month-day where a candidate allows both. What another date of the page or an
-/// unmistakable date of the same form confirms is certain; `swapped` stays where only language or habit
-/// decided.
+constexpr float kPlainScore = 3;  // of a place; from here on a reader takes the date for the page's
+constexpr float kCertainScore = 5;
+constexpr float kLeastScore = 1.5f;  // of a place; below, less than every second date is the page's
+
+/// Captures that say the page's own dates where a page says them: about the title, over the body or right
+/// behind it. The same line beside a teaser elsewhere is the teaser's.
+std::vector<uint32_t> own_datelines(const Signals& s, const std::vector<DateCandidate>& candidates,
+                                    const DateCandidate* published, const DateCandidate* modified) {
+  constexpr uint32_t kReach = 6, kBehind = 3;  // blocks
+  std::vector<uint32_t> hits;
+  const uint32_t top = s.title_block >= 0 ? static_cast<uint32_t>(s.title_block) : s.body_first;
+  const uint32_t from = top > kReach ? top - kReach : 0;
+  const uint32_t until = s.title_block >= 0 ? std::max(top + kReach, s.body_first + 1) : s.body_first + 1;
+  for (const DateCandidate& c : candidates) {
+    if (c.capture < 0) continue;
+    const CaptureHit& capture = s.captures[static_cast<size_t>(c.capture)];
+    const bool near = (capture.block >= from && capture.block <= until) ||
+                      (capture.block >= s.body_last && capture.block <= s.body_last + kBehind);
+    const bool agrees =
+        (published && agree(c.date, published->date)) || (modified && agree(c.date, modified->date));
+    const bool own = capture.prefix || &c == published || (agrees && near);
+    if (own && (hits.empty() || hits.back() != capture.hit)) hits.push_back(capture.hit);
+  }
+  return hits;
+}
+
+Found found(const DateCandidate& c) { return {to_iso(c.date), c.source, static_cast<bool>(c.swapped)}; }
+
+}  // namespace
+
 void settle_orders(const Signals& s, std::vector<DateCandidate>& candidates) {
   int month_first = 0, day_first = 0;
   const auto clear = [&](const DateCandidate& c) { return c.date.full() && c.order == DateOrder::none; };
@@ -60,35 +87,6 @@ void settle_orders(const Signals& s, std::vector<DateCandidate>& candidates) {
   }
 }
 
-constexpr float kPlainScore = 3;  // of a place; from here on a reader takes the date for the page's
-constexpr float kCertainScore = 5;
-constexpr float kLeastScore = 1.5f;  // of a place; below, less than every second date is the page's
-
-/// Captures that say the page's own dates where a page says them: about the title, over the body or right
-/// behind it. The same line beside a teaser elsewhere is the teaser's.
-std::vector<uint32_t> own_datelines(const Signals& s, const std::vector<DateCandidate>& candidates,
-                                    const DateCandidate* published, const DateCandidate* modified) {
-  constexpr uint32_t kReach = 6, kBehind = 3;  // blocks
-  std::vector<uint32_t> hits;
-  const uint32_t top = s.title_block >= 0 ? static_cast<uint32_t>(s.title_block) : s.body_first;
-  const uint32_t from = top > kReach ? top - kReach : 0;
-  const uint32_t until = s.title_block >= 0 ? std::max(top + kReach, s.body_first + 1) : s.body_first + 1;
-  for (const DateCandidate& c : candidates) {
-    if (c.capture < 0) continue;
-    const CaptureHit& capture = s.captures[static_cast<size_t>(c.capture)];
-    const bool near = (capture.block >= from && capture.block <= until) ||
-                      (capture.block >= s.body_last && capture.block <= s.body_last + kBehind);
-    const bool agrees =
-        (published && agree(c.date, published->date)) || (modified && agree(c.date, modified->date));
-    const bool own = capture.prefix || &c == published || (agrees && near);
-    if (own && (hits.empty() || hits.back() != capture.hit)) hits.push_back(capture.hit);
-  }
-  return hits;
-}
-
-Found found(const DateCandidate& c) { return {to_iso(c.date), c.source, static_cast<bool>(c.swapped)}; }
-
-/// How far a candidate is trusted to be the day of publication; 0: not at all.
 float trust_in(const DateCandidate& c) {
   const bool published = c.place.role == DateRole::published, modified = c.place.role == DateRole::modified;
   const float shown = std::clamp(c.score, 0.f, 10.f);
@@ -118,8 +116,6 @@ float trust_in(const DateCandidate& c) {
   }
   return 0;
 }
-
-}  // namespace
 
 ChosenDates choose_dates(const Signals& s, std::vector<DateCandidate> candidates) {
   ChosenDates chosen;

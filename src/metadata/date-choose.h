@@ -16,6 +16,13 @@ struct ChosenDates {
   std::vector<uint32_t> dateline_hits;  ///< indices into Signals::hits
 };
 
+/// Chooses between day-month and month-day where a candidate allows both. What another date of the page or an
+/// unmistakable date of the same form confirms is certain; `swapped` stays where only language or habit decided.
+void settle_orders(const Signals& signals, std::vector<DateCandidate>& candidates);
+
+/// How far a candidate is trusted to be the day of publication, its order being settled; 0: not at all.
+float trust_in(const DateCandidate& candidate);
+
 /// Settles the order of day and month by the page's other dates, its language and its region, then chooses.
 ChosenDates choose_dates(const Signals& signals, std::vector<DateCandidate> candidates);
 
