@@ -28,6 +28,7 @@ void use_swapped(DateCandidate& c) {
 
 constexpr float kPlainScore = 3;  // of a place; from here on a reader takes the date for the page's
 constexpr float kCertainScore = 5;
+constexpr float kLeastLabelled = 0;  // of a place where words or names say what the date is
 constexpr float kLeastScore = 1.5f;  // of a place; below, less than every second date is the page's
 
 /// Captures that say the page's own dates where a page says them: about the title, over the body or right
@@ -100,13 +101,18 @@ float trust_in(const DateCandidate& c) {
       return published ? 98 - static_cast<float>(c.rank) * 3 : 75 - static_cast<float>(c.rank - 4) * 2;
     case DateSignal::time:
     case DateSignal::text:
-    case DateSignal::dateline:
-      if (c.score < (c.place.has(PlaceFeature::in_paragraph) && !published ? kPlainScore : kLeastScore))
-        return 0;
-      if (modified) return (c.score < kPlainScore ? 15 : 35) + shown / 10;
-      if (!c.date.full()) return c.score < kPlainScore ? 0 : 32;
-      if (c.score < kPlainScore) return (published ? 45 : 25) + shown;
-      return 70 + shown;
+    case DateSignal::dateline: {
+      const bool apart = c.place.has(PlaceFeature::in_footer) || c.place.has(PlaceFeature::in_comment);
+      const float least = (published || modified) && !apart          ? kLeastLabelled
+                          : c.place.has(PlaceFeature::in_paragraph) && !published ? kPlainScore
+                                                                    : kLeastScore;
+      if (c.score < least) return 0;
+      const bool plain = c.score >= kPlainScore;
+      if (modified) return (plain ? 35 : 15) + shown / 10;
+      if (!c.date.full()) return plain && !c.place.has(PlaceFeature::label_other) ? 32 : 0;
+      if (plain) return 70 + shown;
+      return (published && c.score >= kLeastScore ? 45 : 25) + shown;
+    }
     case DateSignal::url:
       return c.date.full() ? 82 - static_cast<float>(c.rank) : 40;
     case DateSignal::corpus_prefix:
@@ -163,18 +169,26 @@ ChosenDates choose_dates(const Signals& s, std::vector<DateCandidate> candidates
       if (moved || (next_day(c) && best->zone == 0 && !both)) local = &c;
     }
     if (shown && shown->score >= kCertainScore && next_day(*shown) && !both) local = shown;
-    // Where readers are shown the last change as the page's date, without a word of change, that is the date.
-    if (shown && modified && shown->date == modified->date && shown->date != best->date) local = shown;
+    // Where readers are shown the last change as the page's date, without a word of change, and not the day of
+    // publication, that is the date.
+    const bool published_shown = std::any_of(candidates.begin(), candidates.end(), [&](const DateCandidate& c) {
+      return c.block >= 0 && c.date.month != 0 && agree(c.date, best->date);
+    });
+    if (shown && modified && shown->date == modified->date && shown->date != best->date && !published_shown)
+      local = shown;
     // A page that was published no earlier than it was changed, says the machine, but carries an older date:
     // the machine's is that of the last export.
     const bool exported = modified &&
                           (modified->signal == DateSignal::json_ld || modified->signal == DateSignal::meta) &&
                           modified->date <= best->date;
-    if (shown && shown->score >= kCertainScore && exported && shown->date < best->date) local = shown;
-    // Two against one: other tags for machines say what readers are shown.
+    if (shown && shown->score >= kCertainScore && exported && shown->date < best->date &&
+        (!shown->place.has(PlaceFeature::behind_body) || shown->place.has(PlaceFeature::label_published)))
+      local = shown;
+    // Two against one: other tags for machines say what readers are shown. Those of microdata may be a comment's.
+    constexpr int kItempropRank = 3;
     const bool seconded =
         shown && std::any_of(candidates.begin(), candidates.end(), [&](const DateCandidate& c) {
-          return (c.signal == DateSignal::json_ld || c.signal == DateSignal::meta) &&
+          return (c.signal == DateSignal::json_ld || (c.signal == DateSignal::meta && c.rank < kItempropRank)) &&
                  c.place.role == DateRole::published && c.date == shown->date;
         });
     if (seconded && shown->date != best->date) local = shown;

@@ -8,7 +8,12 @@
 namespace tamis {
 
 /// Bits of label_kinds().
-enum LabelKind : uint8_t { kPublishedLabel = 1, kModifiedLabel = 2, kOtherLabel = 4 };
+enum LabelKind : uint8_t {
+  kPublishedLabel = 1,
+  kModifiedLabel = 2,
+  kOtherLabel = 4,
+  kFirstLabel = 8,  ///< "originally published on": of publication, and of no later one
+};
 
 /// The kinds of label that `folded` (see fold_letters) holds. Labels begin with a word; in scripts without
 /// spaces anywhere. "updated on" is kModifiedLabel, "member since" kOtherLabel.

@@ -132,7 +132,7 @@ class Finder {
 
   char char_at(size_t pos) const { return pos < text_.size() ? text_[pos] : '\0'; }
 
-  /// A separator '.', '/' or '-' (also a dash) with spaces around it, between two numbers; moves `pos`
+  /// A separator '.', '/', '-' (also a dash) or '|' with spaces around it, between two numbers; moves `pos`
   /// behind.
   char numeric_separator(size_t& pos) const {
     size_t p = skip_spaces(text_, pos);
@@ -140,7 +140,7 @@ class Finder {
     if (text_.substr(p).starts_with("–")) {
       c = '-';
       p += 3;
-    } else if (c == '.' || c == '/' || c == '-') {
+    } else if (c == '.' || c == '/' || c == '-' || c == '|') {
       ++p;
     } else {
       return 0;
@@ -168,6 +168,7 @@ class Finder {
     if (!separator) return false;
     const NumberToken second = number_at(text_, pos);
     if (second.digits < 1 || second.digits > 2) return false;
+    if (separator == '|' && (first.digits != 2 || second.digits != 2)) return false;  // page numbers: 1 | 2 | 3
     pos = second.end;
     if (numeric_separator(pos) != separator) return false;
     const NumberToken third = number_at(text_, pos);
@@ -214,7 +215,7 @@ class Finder {
     const char separator = numeric_separator(pos);
     if (!separator) return false;
     const NumberToken month = number_at(text_, pos);
-    if (!is_month(month)) return false;
+    if (!is_month(month) || separator == '|') return false;
     pos = month.end;
     if (numeric_separator(pos) != separator) return false;
     const NumberToken day = number_at(text_, pos);

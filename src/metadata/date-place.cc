@@ -28,6 +28,7 @@ constexpr Weight kWeights[] = {
     {after_20, -0.3f},       {after_60, -0.7f},        {after_far, -1.3f},
     {before_4, 1.2f},        {before_10, 0.2f},        {before_far, -1.3f},
     {title_to_body, 0.4f},   {behind_body, -0.5f},     {label_published, 1.4f},
+    {label_first, 3},       
     {label_modified, -0.1f}, {label_other, -2.1f},     {clock_follows, 1},
     {name_beside, 0.7f},     {named_published, 0.8f},  {named_modified, -0.2f},
     {named_date, 0.6f},      {named_around, 0.3f},     {elsewhere, -1.2f},
@@ -120,7 +121,10 @@ void see_text(const Signals& s, uint32_t block, uint32_t begin, uint32_t end, Da
 
   const std::string label = label_before(s, block, begin);
   const uint8_t kinds = label_kinds(label);
-  if (kinds & kModifiedLabel) {
+  if (kinds & kFirstLabel) {
+    place.set(label_first);
+    place.role = DateRole::published;
+  } else if (kinds & kModifiedLabel) {
     place.set(label_modified);
     place.role = DateRole::modified;
   } else if (kinds & kPublishedLabel) {

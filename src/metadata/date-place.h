@@ -39,6 +39,7 @@ enum class PlaceFeature : uint8_t {
   title_to_body,
   behind_body,
   label_published,
+  label_first,
   label_modified,
   label_other,
   clock_follows,

@@ -167,9 +167,11 @@ static_assert(std::is_sorted(std::begin(kSpellings), std::end(kSpellings),
 
 constexpr int kUnknownRank = 8;
 
-/// Keys of one site's own making whose words tell of a date: "acme:publish_date".
+/// Keys of one site's own making whose words tell of a date: "acme:publish_date", "acme:uploaded".
 std::optional<MetaField> field_of_unknown(std::string_view key) {
   const auto holds = [&](std::string_view part) { return key.find(part) != key.npos; };
+  for (const std::string_view past : {"published", "uploaded", "posted", "created"})
+    if (key.ends_with(past)) return past == "published" ? published : dated;
   if (!holds("date") && !holds("time")) return std::nullopt;
   for (const std::string_view other :
        {"expir", "start", "end", "event", "valid", "reading", "read_", "runtime", "timezone"})

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 
 #include "page/trim.h"
 
@@ -25,6 +26,12 @@ bool has_declaration(std::string_view style, std::string_view property, std::str
         equals_ignoring_case({&*rest, value.size()}, value))
       return true;
   }
+}
+
+bool digits_at(std::string_view s, size_t from, size_t count) {
+  return s.size() >= from + count && std::all_of(s.begin() + static_cast<std::ptrdiff_t>(from),
+                                                 s.begin() + static_cast<std::ptrdiff_t>(from + count),
+                                                 [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
@@ -80,6 +87,28 @@ AttributeKind attribute_kind(std::string_view name) {
     default:
       return AttributeKind::none;
   }
+}
+
+AttributeKind stamp_kind(std::string_view name, std::string_view value) {
+  constexpr size_t kShortest = 10, kLongest = 40, kLongestName = 40;  // bytes
+  if (value.size() < kShortest || (value[0] != '1' && value[0] != '2') || value.size() > kLongest ||
+      name.size() > kLongestName)
+    return AttributeKind::none;
+  const bool iso = digits_at(value, 0, 4) && value[4] == '-' && digits_at(value, 5, 2) && value[7] == '-' &&
+                   digits_at(value, 8, 2);
+  const bool unix_time = (value.size() == 10 || value.size() == 13) && digits_at(value, 0, value.size());
+  if (!iso && !unix_time) return AttributeKind::none;
+  std::string lower(name);
+  for (char& c : lower) c = ascii_lower(c);
+  const auto holds = [&](auto... parts) {
+    return (... || (lower.find(std::string_view(parts)) != std::string::npos));
+  };
+  if (holds("end", "expir", "start", "event", "server", "now", "render", "build", "valid", "until", "token"))
+    return AttributeKind::none;
+  if (holds("updat", "modif", "edit")) return AttributeKind::stamp_modified;
+  const bool named = holds("time", "date", "stamp", "publish", "created", "posted") || lower == "ts" ||
+                     lower.ends_with("-ts") || (iso && lower == "title");
+  return named ? AttributeKind::stamp : AttributeKind::none;
 }
 
 bool is_json_ld(std::string_view type) {

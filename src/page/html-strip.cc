@@ -21,7 +21,8 @@ constexpr uint32_t bits(Kinds... kinds) {
 
 using enum AttributeKind;
 constexpr uint32_t kCommon =
-    bits(css_class, id, role, itemprop, test_id, label, hidden, aria_hidden, style, datetime);
+    bits(css_class, id, role, itemprop, test_id, label, hidden, aria_hidden, style, datetime, stamp, stamp_modified,
+         content);
 
 /// The attributes of a tag that are read later.
 uint32_t wanted_attributes(const TagInfo& tag) {
@@ -134,8 +135,9 @@ bool HtmlStripper::read_attributes(const TagInfo& tag, const char* name_end) {
   uint32_t seen = 0;  // of two attributes with one name the first counts
   AttributeScanner scanner(name_end, end_);
   while (scanner.next()) {
-    const AttributeKind kind = attribute_kind(scanner.name());
     const std::string_view value = scanner.value();
+    AttributeKind kind = attribute_kind(scanner.name());
+    if (kind == none) kind = stamp_kind(scanner.name(), value);
     const bool first = !(seen & bit(kind));
     seen |= bit(kind);
     if (wanted & bit(kind)) {

@@ -159,7 +159,7 @@ HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view
   frame.breaks = breaks;
   frame.in_head = parent.in_head;
 
-  std::string_view datetime;
+  std::string_view datetime, stamp, modified, content;
   for (const Attribute& a : attributes_) {
     switch (a.kind) {
       case AttributeKind::css_class:
@@ -195,6 +195,15 @@ HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view
       case AttributeKind::datetime:
         datetime = a.value;
         break;
+      case AttributeKind::stamp:
+        if (stamp.empty()) stamp = a.value;
+        break;
+      case AttributeKind::stamp_modified:
+        if (modified.empty()) modified = a.value;
+        break;
+      case AttributeKind::content:
+        content = a.value;
+        break;
       default:
         break;
     }
@@ -220,8 +229,10 @@ HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view
       break;
   }
   if (tag == GUMBO_TAG_BUTTON || element.role == "button") frame.context.button = true;
-  if (tag == GUMBO_TAG_TIME || has_attribute(AttributeKind::datetime))
+  if (datetime.empty()) datetime = element.itemprop.starts_with("date") && !content.empty() ? content : stamp;
+  if (tag == GUMBO_TAG_TIME || !datetime.empty())
     page_.head.times.push_back({frame.first, datetime, element.itemprop, element.css_class});
+  if (!modified.empty()) page_.head.times.push_back({frame.first, modified, "dateModified", {}});
   return frames_.emplace_back(frame);
 }
 
@@ -313,7 +324,8 @@ void HtmlWalk::read_attributes(const GumboNode* node) {
   parsed_attributes_.assign(attributes_.begin(), attributes_.end());
   for (unsigned i = 0; i < element.attributes.length; ++i) {
     const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
-    const AttributeKind kind = attribute_kind(attribute->name);
+    AttributeKind kind = attribute_kind(attribute->name);
+    if (kind == AttributeKind::none) kind = stamp_kind(attribute->name, attribute->value);
     if (kind != AttributeKind::none) parsed_attributes_.push_back({kind, attribute->value});
   }
   attributes_ = parsed_attributes_;
