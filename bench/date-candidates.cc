@@ -15,7 +15,8 @@
 namespace tamis {
 namespace {
 
-constexpr const char* kSignals[] = {"json-ld", "meta", "time", "url", "dateline", "text", "corpus-prefix", "copyright"};
+constexpr const char* kSignals[] = {"json-ld", "meta",   "time",          "url",      "dateline",
+                                    "text",    "script", "corpus-prefix", "copyright"};
 constexpr const char* kRoles[] = {"published", "modified", "unclear"};
 
 void append_candidate(const DateCandidate& c, std::string& out) {

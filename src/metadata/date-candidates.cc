@@ -6,7 +6,9 @@
 #include <cstdlib>
 #include <utility>
 
+#include "metadata/date-cursor.h"
 #include "metadata/date-place.h"
+#include "metadata/script-dates.h"
 #include "metadata/value-text.h"
 
 namespace tamis {
@@ -32,6 +34,7 @@ class Collector {
     add_relative();
     add_copyright();
     compare_places();
+    add_scripts();
     return std::move(out_);
   }
 
@@ -291,30 +294,64 @@ class Collector {
     }
   }
 
-  /// The last year of a line such as "© 2009–2016"; only the last 4 KB of the text are searched.
+  /// Dates of scripts, where nothing better is known: the search of the whole source is dear, and a script may hold the
+  /// data of other pages too. What does not agree with itself is left out.
+  void add_scripts() {
+    const bool known = std::any_of(out_.begin(), out_.end(), [](const DateCandidate& c) {
+      return c.date.full() && c.place.role != DateRole::modified && (c.block < 0 || c.score >= kPlainScore);
+    });
+    if (known || !s_.page->html) return;
+    for (const bool created : {false, true}) {
+      DateCandidate c;
+      for (const ScriptDate& d : find_script_dates(s_.page->source)) {
+        if (d.created != created) continue;
+        const DateValue v = parse_date_value(d.value);
+        if (!v.date.full() || !possible(v.date)) continue;
+        if (c.date && c.date != v.date) return;
+        c.date = v.date;
+        c.minutes = v.minutes;
+        c.zone = v.zone;
+        c.source = "script:" + std::string(d.key);
+      }
+      if (!c.date) continue;
+      c.signal = DateSignal::script;
+      c.place.role = created ? DateRole::unclear : DateRole::published;
+      add(std::move(c));
+      return;
+    }
+  }
+
+  /// The year of a line such as "© 2016 Example"; only the last 4 KB of the text are searched. A stretch of years, the
+  /// year of the forum's software, and a year in which no other date of the page lies, say nothing of the page:
+  /// measured, they are right on one page of twenty.
   void add_copyright() {
     constexpr size_t kWindow = 4096, kReach = 48;
     const std::string_view text = s_.page->text;
     const size_t from = text.size() > kWindow ? text.size() - kWindow : 0;
     size_t at = text.rfind("©");
     if (at == text.npos || at < from) {
-      const std::string lower = ascii_lower(text.substr(from));
-      const size_t word = lower.rfind("copyright");
+      const size_t word = ascii_lower(text.substr(from)).rfind("copyright");
       if (word == std::string::npos) return;
       at = from + word;
     }
+    std::string_view line = text.substr(at, kReach);
+    line = line.substr(0, line.find('\n'));
+    for (const std::string_view software : {"XenForo", "MyBB", "vBulletin", "phpBB", "Simple Machines", "Invision"})
+      if (line.find(software) != line.npos) return;
     int year = 0;
-    for (size_t i = at; i + 4 <= text.size() && i < at + kReach && text[i] != '\n'; ++i) {
-      if (text[i] < '0' || text[i] > '9') continue;
-      size_t end = i;
-      int value = 0;
-      for (; end < text.size() && end < i + 5 && text[end] >= '0' && text[end] <= '9'; ++end)
-        value = value * 10 + (text[end] - '0');
-      if (end - i == 4 && value >= kFirstYear && value <= 2100) year = std::max(year, value);
-      i = end;
+    for (size_t i = 0; i < line.size(); ++i) {
+      const NumberToken n = number_at(line, i);
+      if (!n) continue;
+      i = n.end;
+      if (n.digits != 4 || n.value < kFirstYear || n.value > 2100 || n.value == year) continue;
+      if (year != 0) return;
+      year = n.value;
     }
     // A footer shows the year it is read in: the year of the crawl says nothing of the page.
     if (year == 0 || (s_.now && year >= s_.now.year)) return;
+    const bool others = std::any_of(mentions_.begin(), mentions_.end(), [&](const auto& m) { return m.date.full(); });
+    const bool same = std::any_of(mentions_.begin(), mentions_.end(), [&](const auto& m) { return m.date.year == year; });
+    if (s_.body_first == s_.page->blocks.size() || (others && !same)) return;
     DateCandidate c;
     c.date = make_date(year, 0, 0);
     c.signal = DateSignal::copyright;

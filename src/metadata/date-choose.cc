@@ -26,7 +26,6 @@ void use_swapped(DateCandidate& c) {
   if (c.swapped) std::swap(c.date, c.swapped);
 }
 
-constexpr float kPlainScore = 3;  // of a place; from here on a reader takes the date for the page's
 constexpr float kCertainScore = 5;
 constexpr float kLeastLabelled = 0;  // of a place where words or names say what the date is
 constexpr float kLeastScore = 1.5f;  // of a place; below, less than every second date is the page's
@@ -115,6 +114,8 @@ float trust_in(const DateCandidate& c) {
     }
     case DateSignal::url:
       return c.date.full() ? 82 - static_cast<float>(c.rank) : 40;
+    case DateSignal::script:
+      return published ? 50 : 30;
     case DateSignal::corpus_prefix:
       return 45;
     case DateSignal::copyright:

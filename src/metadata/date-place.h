@@ -82,6 +82,8 @@ void see_elements(const Signals& signals, uint32_t block, std::vector<uint64_t>&
 /// Sees class, id or itemprop of the element that holds the date.
 void see_names(std::string_view names, DatePlace& place);
 
+constexpr float kPlainScore = 3;  ///< of place_score(); from here on a reader takes the date for the page's
+
 /// The sum of the features' weights: log odds that this is the day the page was published.
 float place_score(const DatePlace& place);
 

@@ -42,6 +42,7 @@ Result<const Page*> PageReader::read(const Record& record) {
   Page& page = s.page;
   page.html = record.type == ContentType::html || (markup && looks_like_html(decoded.text));
   page.url = record.url;
+  page.source = decoded.text;
   page.text = {};
   page.blocks.clear();
   page.elements.clear();

@@ -82,6 +82,7 @@ struct Head {
 struct Page {
   bool html = false;
   std::string_view url;        ///< the record's
+  std::string_view source;     ///< the whole document, decoded
   std::string_view text;       ///< valid UTF-8; blocks lie in it in order, parted by at least one '\n' (or a wide gap)
   std::vector<Block> blocks;
   std::vector<Element> elements;  ///< in document order: a parent comes before its children

@@ -1,0 +1,94 @@
+// Looks for two stems only, "ubli" and "reated", and reads the key around each: scripts are the largest part of a
+// page, and most of their keys say nothing of time.
+#include "metadata/script-dates.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "metadata/value-text.h"
+
+namespace tamis {
+namespace {
+
+constexpr size_t kMost = 64;
+constexpr size_t kLongestKey = 40, kLongestValue = 40;  // bytes
+
+bool key_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+/// The key without its joints, in lower case: first_published_at and firstPublishedAt are one.
+std::string plain_key(std::string_view key) {
+  std::string plain = ascii_lower(key);
+  std::erase_if(plain, [](char c) { return c == '_' || c == '-'; });
+  return plain;
+}
+
+bool speaks_of_publication(std::string_view key) {
+  for (const std::string_view other : {"publisher", "publishing", "unpub", "republ", "last", "latest", "until", "end",
+                                       "expir", "updat", "modif", "schedul", "draft", "embargo"})
+    if (key.find(other) != key.npos) return false;
+  return key.find("publish") != key.npos || key.find("publicationdate") != key.npos ||
+         key.find("publicationtime") != key.npos;
+}
+
+bool speaks_of_creation(std::string_view key) {
+  static constexpr std::string_view kKeys[] = {"createdat",   "createdon",        "createddate", "datecreated",
+                                               "createdtime", "createdtimestamp", "created"};
+  return std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys);
+}
+
+/// Moves `pos` behind a quotation mark however it is escaped: ", ', \", &quot;.
+void skip_quote(std::string_view s, size_t& pos) {
+  while (pos < s.size() && s[pos] == '\\') ++pos;
+  if (s.substr(pos).starts_with("&quot;")) pos += 6;
+  else if (pos < s.size() && (s[pos] == '"' || s[pos] == '\'')) ++pos;
+}
+
+void skip_blank(std::string_view s, size_t& pos) {
+  while (pos < s.size() && (s[pos] == ' ' || s[pos] == '\n' || s[pos] == '\t')) ++pos;
+}
+
+/// Digits and what follows them up to the end of the value; empty where the key has no such value.
+std::string_view value_behind(std::string_view s, size_t pos) {
+  skip_quote(s, pos);
+  skip_blank(s, pos);
+  if (pos >= s.size() || (s[pos] != ':' && s[pos] != '=')) return {};
+  ++pos;
+  skip_blank(s, pos);
+  skip_quote(s, pos);
+  const std::string_view rest = s.substr(pos, kLongestValue);
+  const std::string_view value = rest.substr(0, rest.find_first_of("\"'\\&,}<>;"));
+  if (value.size() < 10 || (value[0] != '1' && value[0] != '2')) return {};
+  return value;
+}
+
+void search(std::string_view source, std::string_view stem, std::vector<ScriptDate>& found) {
+  const char* const end = source.data() + source.size();
+  for (const char* p = source.data(); found.size() < kMost;) {
+    p = static_cast<const char*>(memmem(p, static_cast<size_t>(end - p), stem.data(), stem.size()));
+    if (p == nullptr) return;
+    const auto at = static_cast<size_t>(p - source.data());
+    size_t begin = at, key_end = at + stem.size();
+    while (begin > 0 && at - begin < kLongestKey && key_letter(source[begin - 1])) --begin;
+    while (key_end < source.size() && key_end - at < kLongestKey && key_letter(source[key_end])) ++key_end;
+    p = source.data() + key_end;
+    const std::string_view value = value_behind(source, key_end);
+    if (value.empty()) continue;
+    const std::string_view key = source.substr(begin, key_end - begin);
+    const std::string plain = plain_key(key);
+    if (speaks_of_publication(plain)) found.push_back({key, value, false});
+    else if (speaks_of_creation(plain)) found.push_back({key, value, true});
+  }
+}
+
+}  // namespace
+
+std::vector<ScriptDate> find_script_dates(std::string_view source) {
+  std::vector<ScriptDate> found;
+  search(source, "ubli", found);
+  search(source, "reated", found);
+  return found;
+}
+
+}  // namespace tamis
