@@ -27,6 +27,7 @@ void use_swapped(DateCandidate& c) {
 }
 
 constexpr float kCertainScore = 5;
+constexpr float kSureScore = 7;
 constexpr float kLeastLabelled = 0;  // of a place where words or names say what the date is
 constexpr float kLeastScore = 1.5f;  // of a place; below, less than every second date is the page's
 
@@ -193,6 +194,9 @@ ChosenDates choose_dates(const Signals& s, std::vector<DateCandidate> candidates
                  c.place.role == DateRole::published && c.date == shown->date;
         });
     if (seconded && shown->date != best->date) local = shown;
+    // Blogs that move their pages date them anew for machines and say nothing of a change; readers see the old day.
+    if (shown && !modified && shown->score >= kSureScore && day_number(best->date) - day_number(shown->date) > kMoved)
+      local = shown;
     if (local) best = local;
   }
   chosen.published = found(*best);

@@ -143,9 +143,9 @@ void see_names(std::string_view names, DatePlace& place) {
   const std::string lower = ascii_lower(names.substr(0, 200));
   static constexpr std::string_view kPublished[] = {
       "publish",   "pubdate",  "posted",       "created",       "entry-date", "post-date",  "postdate",
-      "post_date", "dateline", "article-date", "article__date", "datum",      "entry_date", "meta-date"};
+      "post_date", "dateline", "article-date", "article__date", "entry_date", "meta-date"};
   static constexpr std::string_view kModified[] = {"modif", "updat", "revis"};
-  static constexpr std::string_view kDate[] = {"date", "time", "stamp", "fecha"};
+  static constexpr std::string_view kDate[] = {"date", "time", "stamp", "fecha", "datum"};
   static constexpr std::string_view kAround[] = {"byline", "meta",     "author", "info",
                                                  "credit", "headline", "details"};
   if (holds_any(lower, kPublished)) {
