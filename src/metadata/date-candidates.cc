@@ -252,6 +252,35 @@ class Collector {
     }
   }
 
+  static bool is_apart(const DatePlace& p) {
+    return p.has(PlaceFeature::elsewhere) || p.has(PlaceFeature::in_comment);
+  }
+
+  /// "Wednesday, 10 April 2013" in the head of every page of a site is the day on which it was read: the newest of
+  /// several dates, or the day of the crawl, far above the title. It may be shown again elsewhere, but not at the title.
+  void mark_page_clock(const std::vector<DateCandidate*>& placed, const std::vector<Date>& days) const {
+    if (days.empty()) return;
+    const auto above = [](const DatePlace& p) {
+      return p.has(PlaceFeature::before_far);
+    };
+    const auto at_title = [](const DatePlace& p) {
+      return p.has(PlaceFeature::on_title) || p.has(PlaceFeature::after_3) || p.has(PlaceFeature::after_8) ||
+             p.has(PlaceFeature::before_4);
+    };
+    const Date newest = *std::max_element(days.begin(), days.end());
+    const bool alone = std::none_of(placed.begin(), placed.end(), [&](const DateCandidate* c) {
+      return c->date.full() && c->date != newest && !is_apart(c->place) && !c->place.has(PlaceFeature::in_paragraph);
+    });
+    if (alone && newest != s_.now) return;
+    const auto is_clock = [&](const DateCandidate* c) {
+      return c->date == newest && above(c->place) && c->place.role == DateRole::unclear;
+    };
+    if (std::none_of(placed.begin(), placed.end(), is_clock)) return;
+    for (DateCandidate* c : placed)
+      if (c->date == newest && !at_title(c->place) && c->place.role == DateRole::unclear)
+        c->place.set(PlaceFeature::page_clock);
+  }
+
   /// What can be said of a date only beside the page's other dates.
   void compare_places() {
     std::vector<DateCandidate*> placed;
@@ -259,19 +288,21 @@ class Collector {
       if (c.block >= 0) placed.push_back(&c);
     std::stable_sort(placed.begin(), placed.end(),
                      [](const auto* a, const auto* b) { return a->block < b->block; });
-    const auto apart = [](const DatePlace& p) {
-      return p.has(PlaceFeature::elsewhere) || p.has(PlaceFeature::in_comment);
-    };
     std::vector<Date> days;
     for (const DateCandidate* c : placed)
-      if (c->date.full() && !apart(c->place) && std::find(days.begin(), days.end(), c->date) == days.end())
+      if (c->date.full() && !is_apart(c->place) && std::find(days.begin(), days.end(), c->date) == days.end())
         days.push_back(c->date);
+    mark_page_clock(placed, days);
     const Date url = find_url_date(s_.page->url);
     std::vector<std::string_view> kinds;
     bool first = true;
     for (DateCandidate* c : placed) {
       DatePlace& p = c->place;
-      if (first && !apart(p)) p.set(PlaceFeature::first_of_page), first = false;
+      if (p.has(PlaceFeature::page_clock)) {
+        c->score = place_score(p);
+        continue;
+      }
+      if (first && !is_apart(p)) p.set(PlaceFeature::first_of_page), first = false;
       const int32_t leaf = s_.page->blocks[static_cast<size_t>(c->block)].leaf;
       const std::string_view kind =
           leaf < 0 ? std::string_view{} : s_.page->elements[static_cast<size_t>(leaf)].css_class;

@@ -35,7 +35,7 @@ constexpr Weight kWeights[] = {
     {in_comment, -1.6f},     {in_footer, 0.3f},        {first_of_page, 0.9f},
     {first_of_kind, 1.9f},   {only_date, 1.5f},        {few_dates, 0.3f},
     {said_twice, 0.2f},      {newest, -0.1f},          {oldest, 1.4f},
-    {url_month, 1},          {not_url_month, -1},      {captured, 2},
+    {url_month, 1},          {not_url_month, -1},      {captured, 2},          {page_clock, -2},
 };
 static_assert(std::size(kWeights) == static_cast<size_t>(count));
 
@@ -99,9 +99,12 @@ void see_text(const Signals& s, uint32_t block, uint32_t begin, uint32_t end, Da
   const uint32_t size = std::max(1u, b.end - b.begin), length = end - begin;
   if (length * 2 >= size) place.set(share_most);
   else if (length * 5 >= size) place.set(share_some);
-  if (size > 300) place.set(long_block);
-  // A date that opens a paragraph is a dateline.
-  if (is_paragraph(b) && length * 5 < size && begin > b.begin + 2) place.set(in_paragraph);
+  constexpr uint32_t kShort = 300;  // bytes
+  const bool clock = size <= kShort && has_clock(page.text.substr(end, std::min(20u, b.end - end)));
+  if (clock) place.set(clock_follows);
+  if (size > kShort) place.set(long_block);
+  // A date that opens a paragraph is a dateline, and running text seldom tells the minute.
+  if (is_paragraph(b) && length * 5 < size && begin > b.begin + 2 && !clock) place.set(in_paragraph);
   if (b.link_bytes * 5 > size * 4) place.set(in_link);
 
   const bool anchored = s.title_block >= 0;
@@ -132,10 +135,7 @@ void see_text(const Signals& s, uint32_t block, uint32_t begin, uint32_t end, Da
     place.role = DateRole::published;
   }
   if ((kinds & kOtherLabel) || is_caption(page.text_of(b))) place.set(label_other);
-  if (size <= 300) {
-    if (has_clock(page.text.substr(end, std::min(20u, b.end - end)))) place.set(clock_follows);
-    if (has_name_word(page.text_of(b))) place.set(name_beside);
-  }
+  if (size <= kShort && has_name_word(page.text_of(b))) place.set(name_beside);
 }
 
 void see_names(std::string_view names, DatePlace& place) {

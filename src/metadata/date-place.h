@@ -61,6 +61,7 @@ enum class PlaceFeature : uint8_t {
   url_month,
   not_url_month,
   captured,
+  page_clock,
   count
 };
 
