@@ -1,5 +1,5 @@
-// Every date that could be a page's, one JSON line a page: bench/date-order.py measures orders of trust with it.
-// Usage: date-candidates CRAWL.warc.gz >OUT.jsonl. Pages are read, scanned and segmented as in a run.
+// Every date that could be a page's, one JSON line a page: bench/date-order.py measures orders of trust with
+// it. Usage: date-candidates CRAWL.warc.gz >OUT.jsonl. Pages are read, scanned and segmented as in a run.
 #include <cstdio>
 #include <string>
 
@@ -26,7 +26,8 @@ void append_candidate(const DateCandidate& c, std::string& out) {
   append_json_field("signal", kSignals[static_cast<size_t>(c.signal)], out);
   append_json_field("role", kRoles[static_cast<size_t>(c.place.role)], out);
   append_json_field("source", c.source, out);
-  std::snprintf(number, sizeof number, ",\"rank\":%d,\"score\":%.2f,\"trust\":%.2f,\"block\":%d,\"features\":%llu}", c.rank,
+  std::snprintf(number, sizeof number,
+                ",\"rank\":%d,\"score\":%.2f,\"trust\":%.2f,\"block\":%d,\"features\":%llu}", c.rank,
                 static_cast<double>(c.score), static_cast<double>(trust_in(c)), c.block,
                 static_cast<unsigned long long>(c.place.features));
   out += number;
@@ -81,7 +82,10 @@ int run(const char* path) {
   const Result<RuleSet> rules = load_rules({});
   const Result<Models> models = load_models("");
   Result<RecordReader> input = RecordReader::open(path, {});
-  const Error* const error = !rules ? &rules.error() : !models ? &models.error() : !input ? &input.error() : nullptr;
+  const Error* const error = !rules    ? &rules.error()
+                             : !models ? &models.error()
+                             : !input  ? &input.error()
+                                       : nullptr;
   if (error) {
     std::fprintf(stderr, "date-candidates: %s\n", error->message.c_str());
     return 1;

@@ -73,8 +73,10 @@ TEST(DatesChoose, TheDayIsThatOfThePagesOwnClock) {
 
 TEST(DatesChoose, TheAddressOutlivesAMove) {
   const std::string head = json_ld("\"datePublished\":\"2020-02-25\"");
-  EXPECT_EQ(MetadataSample{.url = "https://example.com/2017/7/12/boats"}.page(head, kBody).date.value, "2017-07-12");
-  EXPECT_EQ(MetadataSample{.url = "https://example.com/release-2017-7-12"}.page(head, kBody).date.value, "2020-02-25")
+  EXPECT_EQ(MetadataSample{.url = "https://example.com/2017/7/12/boats"}.page(head, kBody).date.value,
+            "2017-07-12");
+  EXPECT_EQ(MetadataSample{.url = "https://example.com/release-2017-7-12"}.page(head, kBody).date.value,
+            "2020-02-25")
       << "numbers in a name may be anything";
 }
 
@@ -118,13 +120,20 @@ TEST(DatesChoose, AsExactAsTheSource) {
 }
 
 TEST(DatesChoose, ACopyrightYearComesLastAndOldOnly) {
-  const Metadata old =
-      MetadataSample{}.page("", std::string(kBody) + "<footer>© 2009–2019 Harbour News</footer>");
-  EXPECT_EQ(old.date.value, "2019");
-  EXPECT_EQ(old.date.source, "copyright");
-  EXPECT_EQ(MetadataSample{}.page("", std::string(kBody) + "<footer>© 2024 Harbour News</footer>").date.value,
+  const auto date = [](const std::string& more) { return MetadataSample{}.page("", kBody + more).date; };
+  EXPECT_EQ(date("<footer>© 2019 Harbour News</footer>").value, "2019");
+  EXPECT_EQ(date("<footer>© 2019 Harbour News</footer>").source, "copyright");
+  EXPECT_EQ(date("<footer>© 2024 Harbour News</footer>").value, "") << "the year of the crawl";
+  EXPECT_EQ(date("<footer>© 2009–2019 Harbour News</footer>").value, "") << "a stretch of years";
+  EXPECT_EQ(date("<footer>© 2019 XenForo Ltd.</footer>").value, "") << "the forum's software";
+  EXPECT_EQ(date("<p>In the long story of the harbour nobody forgets the storm of 3 March 2011, when the "
+                 "mole broke and "
+                 "the fleet was lost.</p><footer>© 2019 Harbour News</footer>")
+                .value,
             "")
-      << "the year of the crawl says nothing of the page";
+      << "a year in which nothing else of the page lies";
+  EXPECT_EQ(MetadataSample{}.page("", "<h1>Harbour</h1><footer>© 2019 Harbour News</footer>").date.value, "")
+      << "a page without text";
 }
 
 Metadata numbers(const std::string& date, const std::string& lang, const std::string& more = "") {

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "metadata/date-compare.h"
 #include "metadata/date-cursor.h"
 #include "metadata/date-place.h"
 #include "metadata/script-dates.h"
@@ -33,7 +34,7 @@ class Collector {
     add_text();
     add_relative();
     add_copyright();
-    compare_places();
+    compare_places(s_, out_);
     add_scripts();
     return std::move(out_);
   }
@@ -252,81 +253,8 @@ class Collector {
     }
   }
 
-  static bool is_apart(const DatePlace& p) {
-    return p.has(PlaceFeature::elsewhere) || p.has(PlaceFeature::in_comment);
-  }
-
-  /// "Wednesday, 10 April 2013" in the head of every page of a site is the day on which it was read: the newest of
-  /// several dates, or the day of the crawl, far above the title. It may be shown again elsewhere, but not at the title.
-  void mark_page_clock(const std::vector<DateCandidate*>& placed, const std::vector<Date>& days) const {
-    if (days.empty()) return;
-    const auto above = [](const DatePlace& p) {
-      return p.has(PlaceFeature::before_far);
-    };
-    const auto at_title = [](const DatePlace& p) {
-      return p.has(PlaceFeature::on_title) || p.has(PlaceFeature::after_3) || p.has(PlaceFeature::after_8) ||
-             p.has(PlaceFeature::before_4);
-    };
-    const Date newest = *std::max_element(days.begin(), days.end());
-    const bool alone = std::none_of(placed.begin(), placed.end(), [&](const DateCandidate* c) {
-      return c->date.full() && c->date != newest && !is_apart(c->place) && !c->place.has(PlaceFeature::in_paragraph);
-    });
-    if (alone && newest != s_.now) return;
-    const auto is_clock = [&](const DateCandidate* c) {
-      return c->date == newest && above(c->place) && c->place.role == DateRole::unclear;
-    };
-    if (std::none_of(placed.begin(), placed.end(), is_clock)) return;
-    for (DateCandidate* c : placed)
-      if (c->date == newest && !at_title(c->place) && c->place.role == DateRole::unclear)
-        c->place.set(PlaceFeature::page_clock);
-  }
-
-  /// What can be said of a date only beside the page's other dates.
-  void compare_places() {
-    std::vector<DateCandidate*> placed;
-    for (DateCandidate& c : out_)
-      if (c.block >= 0) placed.push_back(&c);
-    std::stable_sort(placed.begin(), placed.end(),
-                     [](const auto* a, const auto* b) { return a->block < b->block; });
-    std::vector<Date> days;
-    for (const DateCandidate* c : placed)
-      if (c->date.full() && !is_apart(c->place) && std::find(days.begin(), days.end(), c->date) == days.end())
-        days.push_back(c->date);
-    mark_page_clock(placed, days);
-    const Date url = find_url_date(s_.page->url);
-    std::vector<std::string_view> kinds;
-    bool first = true;
-    for (DateCandidate* c : placed) {
-      DatePlace& p = c->place;
-      if (p.has(PlaceFeature::page_clock)) {
-        c->score = place_score(p);
-        continue;
-      }
-      if (first && !is_apart(p)) p.set(PlaceFeature::first_of_page), first = false;
-      const int32_t leaf = s_.page->blocks[static_cast<size_t>(c->block)].leaf;
-      const std::string_view kind =
-          leaf < 0 ? std::string_view{} : s_.page->elements[static_cast<size_t>(leaf)].css_class;
-      if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
-        p.set(PlaceFeature::first_of_kind), kinds.push_back(kind);
-      // A story that tells of one day only need not be of that day.
-      const bool told = p.has(PlaceFeature::in_paragraph);
-      if (days.size() == 1 && !told) p.set(PlaceFeature::only_date);
-      else if (days.size() <= 3 && !told) p.set(PlaceFeature::few_dates);
-      if (days.size() > 1 && c->date == *std::max_element(days.begin(), days.end()))
-        p.set(PlaceFeature::newest);
-      if (days.size() > 1 && c->date == *std::min_element(days.begin(), days.end()))
-        p.set(PlaceFeature::oldest);
-      const auto same = std::count_if(placed.begin(), placed.end(), [&](const auto* o) {
-        return o->date == c->date && o->block != c->block;
-      });
-      if (same > 0) p.set(PlaceFeature::said_twice);
-      if (url.month) p.set(agree(url, c->date) ? PlaceFeature::url_month : PlaceFeature::not_url_month);
-      c->score = place_score(p);
-    }
-  }
-
-  /// Dates of scripts, where nothing better is known: the search of the whole source is dear, and a script may hold the
-  /// data of other pages too. What does not agree with itself is left out.
+  /// Dates of scripts, where nothing better is known: the search of the whole source is dear, and a script
+  /// may hold the data of other pages too. What does not agree with itself is left out.
   void add_scripts() {
     const bool known = std::any_of(out_.begin(), out_.end(), [](const DateCandidate& c) {
       return c.date.full() && c.place.role != DateRole::modified && (c.block < 0 || c.score >= kPlainScore);
@@ -352,9 +280,9 @@ class Collector {
     }
   }
 
-  /// The year of a line such as "© 2016 Example"; only the last 4 KB of the text are searched. A stretch of years, the
-  /// year of the forum's software, and a year in which no other date of the page lies, say nothing of the page:
-  /// measured, they are right on one page of twenty.
+  /// The year of a line such as "© 2016 Example"; only the last 4 KB of the text are searched. A stretch of
+  /// years, the year of the forum's software, and a year in which no other date of the page lies, say nothing
+  /// of the page: measured, they are right on one page of twenty.
   void add_copyright() {
     constexpr size_t kWindow = 4096, kReach = 48;
     const std::string_view text = s_.page->text;
@@ -367,7 +295,8 @@ class Collector {
     }
     std::string_view line = text.substr(at, kReach);
     line = line.substr(0, line.find('\n'));
-    for (const std::string_view software : {"XenForo", "MyBB", "vBulletin", "phpBB", "Simple Machines", "Invision"})
+    for (const std::string_view software :
+         {"XenForo", "MyBB", "vBulletin", "phpBB", "Simple Machines", "Invision"})
       if (line.find(software) != line.npos) return;
     int year = 0;
     for (size_t i = 0; i < line.size(); ++i) {
@@ -380,8 +309,10 @@ class Collector {
     }
     // A footer shows the year it is read in: the year of the crawl says nothing of the page.
     if (year == 0 || (s_.now && year >= s_.now.year)) return;
-    const bool others = std::any_of(mentions_.begin(), mentions_.end(), [&](const auto& m) { return m.date.full(); });
-    const bool same = std::any_of(mentions_.begin(), mentions_.end(), [&](const auto& m) { return m.date.year == year; });
+    const bool others =
+        std::any_of(mentions_.begin(), mentions_.end(), [&](const auto& m) { return m.date.full(); });
+    const bool same =
+        std::any_of(mentions_.begin(), mentions_.end(), [&](const auto& m) { return m.date.year == year; });
     if (s_.body_first == s_.page->blocks.size() || (others && !same)) return;
     DateCandidate c;
     c.date = make_date(year, 0, 0);

@@ -11,7 +11,17 @@
 
 namespace tamis {
 
-enum class DateSignal : uint8_t { json_ld, meta, time, url, dateline, text, script, corpus_prefix, copyright };
+enum class DateSignal : uint8_t {
+  json_ld,
+  meta,
+  time,
+  url,
+  dateline,
+  text,
+  script,
+  corpus_prefix,
+  copyright
+};
 
 struct DateCandidate {
   Date date;

@@ -103,9 +103,9 @@ float trust_in(const DateCandidate& c) {
     case DateSignal::text:
     case DateSignal::dateline: {
       const bool apart = c.place.has(PlaceFeature::in_footer) || c.place.has(PlaceFeature::in_comment);
-      const float least = (published || modified) && !apart          ? kLeastLabelled
+      const float least = (published || modified) && !apart                       ? kLeastLabelled
                           : c.place.has(PlaceFeature::in_paragraph) && !published ? kPlainScore
-                                                                    : kLeastScore;
+                                                                                  : kLeastScore;
       if (c.score < least) return 0;
       const bool plain = c.score >= kPlainScore;
       if (modified) return (plain ? 35 : 15) + shown / 10;
@@ -161,8 +161,8 @@ ChosenDates choose_dates(const Signals& s, std::vector<DateCandidate> candidates
              c.place.role != DateRole::modified && c.zone != 0;
     });
     const DateCandidate* local = nullptr;
-    // An address such as /2017/7/12/ keeps the day it was made for; a machine's date that is weeks younger is that of
-    // a move or an update.
+    // An address such as /2017/7/12/ keeps the day it was made for; a machine's date that is weeks younger is
+    // that of a move or an update.
     constexpr int kMoved = 20;  // days
     for (const DateCandidate& c : candidates) {
       if (c.signal != DateSignal::url || !c.date.full()) continue;
@@ -171,11 +171,12 @@ ChosenDates choose_dates(const Signals& s, std::vector<DateCandidate> candidates
       if (moved || (next_day(c) && best->zone == 0 && !both)) local = &c;
     }
     if (shown && shown->score >= kCertainScore && next_day(*shown) && !both) local = shown;
-    // Where readers are shown the last change as the page's date, without a word of change, and not the day of
-    // publication, that is the date.
-    const bool published_shown = std::any_of(candidates.begin(), candidates.end(), [&](const DateCandidate& c) {
-      return c.block >= 0 && c.date.month != 0 && agree(c.date, best->date);
-    });
+    // Where readers are shown the last change as the page's date, without a word of change, and not the day
+    // of publication, that is the date.
+    const bool published_shown =
+        std::any_of(candidates.begin(), candidates.end(), [&](const DateCandidate& c) {
+          return c.block >= 0 && c.date.month != 0 && agree(c.date, best->date);
+        });
     if (shown && modified && shown->date == modified->date && shown->date != best->date && !published_shown)
       local = shown;
     // A page that was published no earlier than it was changed, says the machine, but carries an older date:
@@ -186,16 +187,20 @@ ChosenDates choose_dates(const Signals& s, std::vector<DateCandidate> candidates
     if (shown && shown->score >= kCertainScore && exported && shown->date < best->date &&
         (!shown->place.has(PlaceFeature::behind_body) || shown->place.has(PlaceFeature::label_published)))
       local = shown;
-    // Two against one: other tags for machines say what readers are shown. Those of microdata may be a comment's.
+    // Two against one: other tags for machines say what readers are shown. Those of microdata may be a
+    // comment's.
     constexpr int kItempropRank = 3;
     const bool seconded =
         shown && std::any_of(candidates.begin(), candidates.end(), [&](const DateCandidate& c) {
-          return (c.signal == DateSignal::json_ld || (c.signal == DateSignal::meta && c.rank < kItempropRank)) &&
+          return (c.signal == DateSignal::json_ld ||
+                  (c.signal == DateSignal::meta && c.rank < kItempropRank)) &&
                  c.place.role == DateRole::published && c.date == shown->date;
         });
     if (seconded && shown->date != best->date) local = shown;
-    // Blogs that move their pages date them anew for machines and say nothing of a change; readers see the old day.
-    if (shown && !modified && shown->score >= kSureScore && day_number(best->date) - day_number(shown->date) > kMoved)
+    // Blogs that move their pages date them anew for machines and say nothing of a change; readers see the
+    // old day.
+    if (shown && !modified && shown->score >= kSureScore &&
+        day_number(best->date) - day_number(shown->date) > kMoved)
       local = shown;
     if (local) best = local;
   }

@@ -17,7 +17,8 @@ struct ChosenDates {
 };
 
 /// Chooses between day-month and month-day where a candidate allows both. What another date of the page or an
-/// unmistakable date of the same form confirms is certain; `swapped` stays where only language or habit decided.
+/// unmistakable date of the same form confirms is certain; `swapped` stays where only language or habit
+/// decided.
 void settle_orders(const Signals& signals, std::vector<DateCandidate>& candidates);
 
 /// How far a candidate is trusted to be the day of publication, its order being settled; 0: not at all.

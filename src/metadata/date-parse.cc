@@ -168,7 +168,8 @@ class Finder {
     if (!separator) return false;
     const NumberToken second = number_at(text_, pos);
     if (second.digits < 1 || second.digits > 2) return false;
-    if (separator == '|' && (first.digits != 2 || second.digits != 2)) return false;  // page numbers: 1 | 2 | 3
+    if (separator == '|' && (first.digits != 2 || second.digits != 2))
+      return false;  // page numbers: 1 | 2 | 3
     pos = second.end;
     if (numeric_separator(pos) != separator) return false;
     const NumberToken third = number_at(text_, pos);

@@ -20,22 +20,18 @@ struct Weight {
   float weight;
 };
 constexpr Weight kWeights[] = {
-    {form_words, -0.3f},     {form_ideographs, 0.1f},  {form_year_first, -0.9f},
-    {form_year_last, 0.1f},  {form_short_year, -0.5f}, {form_month, -2.5f},
-    {time_element, 0.9f},    {share_most, 0.9f},       {share_some, 0.7f},
-    {long_block, -0.2f},     {in_paragraph, -1.8f},    {in_link, -1.1f},
-    {on_title, -0.8f},       {after_3, 1.6f},          {after_8, 1.6f},
-    {after_20, -0.3f},       {after_60, -0.7f},        {after_far, -1.3f},
-    {before_4, 1.2f},        {before_10, 0.2f},        {before_far, -1.3f},
-    {title_to_body, 0.4f},   {behind_body, -0.5f},     {label_published, 1.4f},
-    {label_first, 3},       
-    {label_modified, -0.1f}, {label_other, -2.1f},     {clock_follows, 1},
-    {name_beside, 0.7f},     {named_published, 0.8f},  {named_modified, -0.2f},
-    {named_date, 0.6f},      {named_around, 0.3f},     {elsewhere, -1.2f},
-    {in_comment, -1.6f},     {in_footer, 0.3f},        {first_of_page, 0.9f},
-    {first_of_kind, 1.9f},   {only_date, 1.5f},        {few_dates, 0.3f},
-    {said_twice, 0.2f},      {newest, -0.1f},          {oldest, 1.4f},
-    {url_month, 1},          {not_url_month, -1},      {captured, 2},          {page_clock, -2},
+    {form_words, -0.3f},      {form_ideographs, 0.1f}, {form_year_first, -0.9f}, {form_year_last, 0.1f},
+    {form_short_year, -0.5f}, {form_month, -2.5f},     {time_element, 0.9f},     {share_most, 0.9f},
+    {share_some, 0.7f},       {long_block, -0.2f},     {in_paragraph, -1.8f},    {in_link, -1.1f},
+    {on_title, -0.8f},        {after_3, 1.6f},         {after_8, 1.6f},          {after_20, -0.3f},
+    {after_60, -0.7f},        {after_far, -1.3f},      {before_4, 1.2f},         {before_10, 0.2f},
+    {before_far, -1.3f},      {title_to_body, 0.4f},   {behind_body, -0.5f},     {label_published, 1.4f},
+    {label_first, 3},         {label_modified, -0.1f}, {label_other, -2.1f},     {clock_follows, 1},
+    {name_beside, 0.7f},      {named_published, 0.8f}, {named_modified, -0.2f},  {named_date, 0.6f},
+    {named_around, 0.3f},     {elsewhere, -1.2f},      {in_comment, -1.6f},      {in_footer, 0.3f},
+    {first_of_page, 0.9f},    {first_of_kind, 1.9f},   {only_date, 1.5f},        {few_dates, 0.3f},
+    {said_twice, 0.2f},       {newest, -0.1f},         {oldest, 1.4f},           {url_month, 1},
+    {not_url_month, -1},      {captured, 2},           {page_clock, -2},
 };
 static_assert(std::size(kWeights) == static_cast<size_t>(count));
 
@@ -142,7 +138,7 @@ void see_names(std::string_view names, DatePlace& place) {
   if (names.empty()) return;
   const std::string lower = ascii_lower(names.substr(0, 200));
   static constexpr std::string_view kPublished[] = {
-      "publish",   "pubdate",  "posted",       "created",       "entry-date", "post-date",  "postdate",
+      "publish",   "pubdate",  "posted",       "created",       "entry-date", "post-date", "postdate",
       "post_date", "dateline", "article-date", "article__date", "entry_date", "meta-date"};
   static constexpr std::string_view kModified[] = {"modif", "updat", "revis"};
   static constexpr std::string_view kDate[] = {"date", "time", "stamp", "fecha", "datum"};

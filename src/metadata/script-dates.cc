@@ -1,5 +1,5 @@
-// Looks for two stems only, "ubli" and "reated", and reads the key around each: scripts are the largest part of a
-// page, and most of their keys say nothing of time.
+// Looks for two stems only, "ubli" and "reated", and reads the key around each: scripts are the largest part
+// of a page, and most of their keys say nothing of time.
 #include "metadata/script-dates.h"
 
 #include <algorithm>
@@ -25,16 +25,17 @@ std::string plain_key(std::string_view key) {
 }
 
 bool speaks_of_publication(std::string_view key) {
-  for (const std::string_view other : {"publisher", "publishing", "unpub", "republ", "last", "latest", "until", "end",
-                                       "expir", "updat", "modif", "schedul", "draft", "embargo"})
+  for (const std::string_view other :
+       {"publisher", "publishing", "unpub", "republ", "last", "latest", "until", "end", "expir", "updat",
+        "modif", "schedul", "draft", "embargo"})
     if (key.find(other) != key.npos) return false;
   return key.find("publish") != key.npos || key.find("publicationdate") != key.npos ||
          key.find("publicationtime") != key.npos;
 }
 
 bool speaks_of_creation(std::string_view key) {
-  static constexpr std::string_view kKeys[] = {"createdat",   "createdon",        "createddate", "datecreated",
-                                               "createdtime", "createdtimestamp", "created"};
+  static constexpr std::string_view kKeys[] = {
+      "createdat", "createdon", "createddate", "datecreated", "createdtime", "createdtimestamp", "created"};
   return std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys);
 }
 

@@ -41,9 +41,10 @@ struct Attribute {
 /// The kind of an attribute by its name, in any case; none where nobody reads it.
 AttributeKind attribute_kind(std::string_view name);
 
-/// stamp where an attribute of no known name holds a moment: data-time="1594448702", ts="2026-03-03T09:47:05Z",
-/// title="2016-11-05"; stamp_modified where its name tells of a change; else none. Only ISO 8601 days and Unix
-/// times under names that speak of time are moments; those of events, of expiry and of servers' clocks are none.
+/// stamp where an attribute of no known name holds a moment: data-time="1594448702",
+/// ts="2026-03-03T09:47:05Z", title="2016-11-05"; stamp_modified where its name tells of a change; else none.
+/// Only ISO 8601 days and Unix times under names that speak of time are moments; those of events, of expiry
+/// and of servers' clocks are none.
 AttributeKind stamp_kind(std::string_view name, std::string_view value);
 
 /// Whether a script's type attribute says JSON-LD.

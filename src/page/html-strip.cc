@@ -20,9 +20,8 @@ constexpr uint32_t bits(Kinds... kinds) {
 }
 
 using enum AttributeKind;
-constexpr uint32_t kCommon =
-    bits(css_class, id, role, itemprop, test_id, label, hidden, aria_hidden, style, datetime, stamp, stamp_modified,
-         content);
+constexpr uint32_t kCommon = bits(css_class, id, role, itemprop, test_id, label, hidden, aria_hidden, style,
+                                  datetime, stamp, stamp_modified, content);
 
 /// The attributes of a tag that are read later.
 uint32_t wanted_attributes(const TagInfo& tag) {
