@@ -6,7 +6,9 @@
 #include <unicode/utf8.h>
 
 #include <array>
+#include <bit>
 #include <charconv>
+#include <cstring>
 
 namespace tamis {
 namespace {
@@ -26,11 +28,26 @@ constexpr std::array<char, 256> kEscapes = [] {
   return table;
 }();
 
+/// The next byte at or behind `at` that does not stand for itself, or the end.
+size_t next_escape(std::string_view text, size_t at) {
+  using Bytes = uint8_t __attribute__((vector_size(16)));
+  for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes)) {
+    Bytes v;
+    std::memcpy(&v, text.data() + at, sizeof v);
+    const auto found = (v < 0x20) | (v == '"') | (v == '\\');
+    uint64_t halves[2];
+    std::memcpy(halves, &found, sizeof halves);
+    if (halves[0] != 0) return at + static_cast<size_t>(std::countr_zero(halves[0]) / 8);
+    if (halves[1] != 0) return at + 8 + static_cast<size_t>(std::countr_zero(halves[1]) / 8);
+  }
+  while (at < text.size() && !kEscapes[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 void append_escaped(std::string_view text, std::string& out) {
   size_t from = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
+  for (size_t i; (i = next_escape(text, from)) < text.size(); from = i + 1) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (!kEscapes[byte]) continue;
     out.append(text, from, i - from);
     out += '\\';
     out += kEscapes[byte];
@@ -39,7 +56,6 @@ void append_escaped(std::string_view text, std::string& out) {
       out += "01"[byte >> 4];
       out += "0123456789abcdef"[byte & 15];
     }
-    from = i + 1;
   }
   out.append(text, from);
 }

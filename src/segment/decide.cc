@@ -3,8 +3,8 @@
 #include "segment/decide.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <numeric>
 #include <unordered_map>
 
 #include "segment/section-scope.h"
@@ -81,9 +81,10 @@ void spare_kept(const std::vector<const Hit*>& keeps, std::vector<SpanCut>& span
 
 void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decisions& d) {
   const size_t n = d.blocks.size();
-  std::vector<uint32_t> order(n);
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return d.blocks[a].score > d.blocks[b].score; });
+  // Best first; blocks of one score as they stand. Scores are not negative, so that their bits are in their order.
+  std::vector<uint64_t> order(n);
+  for (size_t i = 0; i < n; ++i) order[i] = static_cast<uint64_t>(~std::bit_cast<uint32_t>(d.blocks[i].score)) << 32 | i;
+  std::sort(order.begin(), order.end());
   double expected = 0;
   for (size_t i = 0; i < n; ++i) expected += d.blocks[i].score * stats.text[i].words;
   // How many of the best blocks to keep, and the F-measure that this promises.
@@ -92,7 +93,7 @@ void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decis
     double gained = 0, words = 0;
     std::pair<size_t, double> best{0, -1};
     for (size_t k = 0; k < n; ++k) {
-      const uint32_t i = order[k];
+      const auto i = static_cast<uint32_t>(order[k]);
       gained += d.blocks[i].score * stats.text[i].words;
       words += stats.text[i].words;
       const double f = (1 + weight) * gained / (words + weight * expected + 1e-9);
@@ -105,7 +106,7 @@ void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decis
   else if (!stats.elements.empty()) bias -= kUnclearBias * std::max(0.0, kClear - best_cut(0).second);
   const size_t kept = best_cut(bias).first;
   for (size_t k = 0; k < n; ++k) {
-    Decision& decision = d.blocks[order[k]];
+    Decision& decision = d.blocks[static_cast<uint32_t>(order[k])];
     decision.keep = k < kept;
     decision.cause = Cause::model;
   }

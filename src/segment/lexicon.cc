@@ -165,16 +165,26 @@ void text_keys(const PageStats& stats, uint32_t block, std::vector<uint32_t>& ou
   if (is_short) out.push_back(whole);
 }
 
-float text_score(const PageStats& stats, uint32_t block, WordTable<TextWord> table) {
-  thread_local std::vector<uint32_t> keys;
-  keys.clear();
-  text_keys(stats, block, keys);
-  // The table is larger than the nearest caches: all slots are asked for before the first is needed.
-  for (const uint32_t key : keys) table.prefetch(key);
-  float sum = 0;
-  for (const uint32_t key : keys)
-    if (const TextWord* known = table.find(key)) sum += kUnit * known->weight;
-  return sum / std::sqrt(static_cast<float>(keys.size()));
+void text_scores(const PageStats& stats, WordTable<TextWord> table, std::vector<float>& out) {
+  // The table is larger than the nearest caches: the slots of the next block are asked for before those of this one are
+  // read.
+  thread_local std::vector<uint32_t> keys, next;
+  const size_t n = stats.text.size();
+  out.resize(n);
+  const auto ask = [&](uint32_t block) {
+    next.clear();
+    if (block < n) text_keys(stats, block, next);
+    for (const uint32_t key : next) table.prefetch(key);
+  };
+  ask(0);
+  for (uint32_t i = 0; i < n; ++i) {
+    std::swap(keys, next);
+    ask(i + 1);
+    float sum = 0;
+    for (const uint32_t key : keys)
+      if (const TextWord* known = table.find(key)) sum += kUnit * known->weight;
+    out[i] = sum / std::sqrt(static_cast<float>(keys.size()));
+  }
 }
 
 }  // namespace tamis

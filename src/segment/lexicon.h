@@ -83,10 +83,10 @@ void attribute_words(const Element& element, std::vector<uint32_t>& out);
 
 constexpr int kNearElements = 3;
 
-/// Score of a block's first words: weights of words, pairs, and the whole text of short blocks.
-float text_score(const PageStats& stats, uint32_t block, WordTable<TextWord> table);
+/// Scores of the first words of each block: weights of words, pairs, and the whole text of short blocks.
+void text_scores(const PageStats& stats, WordTable<TextWord> table, std::vector<float>& out);
 
-/// The keys text_score looks up for a block.
+/// The keys text_scores looks up for a block.
 void text_keys(const PageStats& stats, uint32_t block, std::vector<uint32_t>& out);
 
 template <class See>

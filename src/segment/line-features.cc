@@ -3,7 +3,8 @@
 #include "segment/line-features.h"
 
 #include <algorithm>
-#include <unordered_map>
+
+#include "segment/index-map.h"
 
 namespace tamis {
 namespace {
@@ -117,19 +118,20 @@ void LineFeatures::find_patterns() {
 
 /// Lines that differ in their numbers alone are of one template: "Reply 12 · 3 days ago".
 void LineFeatures::find_templates() {
-  std::vector<uint32_t> keys(lines_);
-  std::unordered_map<uint32_t, uint32_t> count;
-  count.reserve(lines_);
+  thread_local IndexMap numbers;  // of templates
+  numbers.reset(lines_);
+  std::vector<uint32_t> count;
+  templates_.resize(lines_);
   for (uint32_t i = 0; i < lines_; ++i) {
     const auto words = stats_.words_of(i);
     uint32_t key = 0;
     for (const uint32_t w : words.first(std::min<size_t>(kTemplateWords, words.size())))
       key = join_hash(key, w);
-    keys[i] = key;
-    ++count[key];
+    templates_[i] = numbers.find_or_add(key, static_cast<uint32_t>(count.size()));
+    if (templates_[i] == count.size()) count.push_back(0);
+    ++count[templates_[i]];
   }
-  templates_.resize(lines_);
-  for (uint32_t i = 0; i < lines_; ++i) templates_[i] = count[keys[i]];
+  for (uint32_t& t : templates_) t = count[t];
 }
 
 void LineFeatures::measure_page(const Evidence& evidence) {

@@ -218,18 +218,19 @@ void match_title(const Page& page, PageStats& s) {
   for (const uint32_t w : title) bits[w / 64 % 16] |= uint64_t{1} << w % 64;
   const auto may_be_title_word = [&](uint32_t w) { return bits[w / 64 % 16] >> w % 64 & 1; };
   float best = 0;
-  std::vector<uint32_t> words;
   for (size_t i = page.html ? 0 : 1; i < n && !title.empty(); ++i) {
     if (s.text[i].words > kTitleWords) continue;
     const auto own = s.words_of(static_cast<uint32_t>(i));
     if (std::none_of(own.begin(), own.end(), may_be_title_word)) continue;
-    words.assign(own.begin(), own.end());
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
-    size_t common = 0;
-    for (const uint32_t w : words) common += std::binary_search(title.begin(), title.end(), w);
+    s.numbers.reset(own.size());
+    uint32_t words = 0, common = 0;  // each word counts once
+    for (const uint32_t w : own) {
+      if (s.numbers.find_or_add(w, words) != words) continue;
+      ++words;
+      common += may_be_title_word(w) && std::binary_search(title.begin(), title.end(), w);
+    }
     if (common == 0) continue;
-    const float match = static_cast<float>(common) / static_cast<float>(words.size() + title.size() - common);
+    const float match = static_cast<float>(common) / static_cast<float>(words + title.size() - common);
     s.title_match[i] = match;
     const float value = match + (s.heading[i] == 1 ? 0.2f : s.heading[i] == 2 ? 0.05f : 0.f);
     if (match >= 0.3f && value > best) best = value, s.title_block = static_cast<int32_t>(i);

@@ -57,9 +57,8 @@ struct Segmenter::State {
       class_groups.place(*page, stats.kinds, groups, group_shares);
       described.read(*page, set.has(f_in_json_ld));
     }
-    text_scores.assign(page->blocks.size(), 0);
-    if (!model) return;
-    for (uint32_t i = 0; i < page->blocks.size(); ++i) text_scores[i] = text_score(stats, i, model->text_words());
+    if (model) tamis::text_scores(stats, model->text_words(), text_scores);
+    else text_scores.assign(page->blocks.size(), 0);
   }
 
   void for_each_range(const FeatureSet& set, const auto& see) {
