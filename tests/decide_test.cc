@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "page/page-reader.h"
+#include "segment/page-cut.h"
 
 namespace tamis {
 namespace {
@@ -82,6 +83,47 @@ TEST(CutByScore, AnEmptyPageIsNothing) {
   Scored s("", {});
   cut_by_score(s.stats, {}, s.decisions);
   EXPECT_TRUE(s.decisions.blocks.empty());
+}
+
+TEST(EvenScores, OnAnUnclearPageBlocksOfOnePathDrawTogether) {
+  Scored s("<body><ul><li>Red kettle with a lid<li>Blue kettle with a lid<li>Tin kettle with a lid</ul><div>Sign in here please</div>",
+           {0.6f, 0.2f, 0.6f, 0.2f}, ContentType::html);
+  even_scores(*s.page, s.stats, s.decisions);
+  EXPECT_GT(s.decisions.blocks[1].score, 0.35f) << "the others' item";
+  EXPECT_LT(s.decisions.blocks[0].score, 0.6f);
+  EXPECT_GT(s.decisions.blocks[0].score, s.decisions.blocks[1].score) << "their order stays";
+  EXPECT_NEAR(s.decisions.blocks[3].score, 0.2f, 1e-5) << "alone on its path";
+}
+
+TEST(EvenScores, AClearPageStaysAsItIs) {
+  const std::vector<float> scores{0.99f, 0.02f, 0.98f};
+  Scored s("<body><p>The ferry is back on its old line<p>Share this<p>Captain Olsen was seen with a smile", scores, ContentType::html);
+  even_scores(*s.page, s.stats, s.decisions);
+  for (size_t i = 0; i < scores.size(); ++i) EXPECT_EQ(s.decisions.blocks[i].score, scores[i]);
+}
+
+TEST(EvenScores, InTextLinesCloseByDrawTogether) {
+  std::string text;
+  std::vector<float> scores;
+  for (int i = 0; i < 30; ++i) {
+    text += "Eine Zeile mit sechs kurzen Wörtern " + std::to_string(i) + "\n";
+    scores.push_back(i < 15 ? 0.6f : 0.2f);
+  }
+  scores[7] = 0.2f, scores[29] = 0.6f;
+  Scored s(text, scores);
+  even_scores(*s.page, s.stats, s.decisions);
+  EXPECT_GT(s.decisions.blocks[7].score, 0.22f);
+  EXPECT_LT(s.decisions.blocks[29].score, 0.58f);
+  EXPECT_GT(s.decisions.blocks[7].score, s.decisions.blocks[25].score);
+}
+
+TEST(EvenScores, SureScoresAndEmptyPagesAreNoFault) {
+  Scored s("Une ligne\nUne autre ligne\n", {1.f, 0.f}), empty("", {});
+  s.decisions.blocks[1].score = 0;
+  even_scores(*s.page, s.stats, s.decisions);
+  for (const Decision& d : s.decisions.blocks) EXPECT_TRUE(d.score >= 0 && d.score <= 1);
+  even_scores(*empty.page, empty.stats, empty.decisions);
+  EXPECT_TRUE(empty.decisions.blocks.empty());
 }
 
 TEST(KeepLists, AnItemGoesWithTheRestOfItsList) {

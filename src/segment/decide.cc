@@ -1,10 +1,8 @@
-// The page's cut, repeated blocks, and the rules' last word.
+// Lists and titles, repeated blocks, and the rules' last word.
 // Every step only turns decisions over and says why.
 #include "segment/decide.h"
 
 #include <algorithm>
-#include <bit>
-#include <cmath>
 #include <unordered_map>
 
 #include "segment/section-scope.h"
@@ -15,9 +13,6 @@ namespace {
 constexpr float kRepeatWords = 12;  // shorter blocks may well stand twice in one article
 constexpr float kCommentWords = 3;
 constexpr float kHeadingWords = 8;  // a longer line that speaks of comments opens nothing
-// The blocks of a page are right or wrong together: where even the best cut promises little, it may all be content, and
-// keeping more loses less than it wins. Measured on HTML.
-constexpr double kClear = 0.8, kUnclearBias = 0.6;
 // An item of a list goes with the others: kept where so many of the list's words are, unless it looks like noise itself.
 constexpr float kListKept = 0.4f, kItemScore = 0.2f;
 constexpr float kItemLinks = 0.1f;
@@ -25,7 +20,6 @@ constexpr size_t kItemReach = 3;  // blocks
 constexpr int kItemLevels = 3;    // elements from a block up to its item
 constexpr size_t kTitleLines = 3;  // text that was made from a page opens with its title
 constexpr float kTrailingWords = 12, kTrailingScore = 0.5f;
-constexpr double kArticleBias = 0.4;  // an article has a clear edge: cutting earlier loses less than it spares
 
 void cut_block(Decisions& d, size_t block, Cause cause, uint32_t rule) {
   d.blocks[block].keep = false;
@@ -78,39 +72,6 @@ void spare_kept(const std::vector<const Hit*>& keeps, std::vector<SpanCut>& span
 }
 
 }  // namespace
-
-void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decisions& d) {
-  const size_t n = d.blocks.size();
-  // Best first; blocks of one score as they stand. Scores are not negative, so that their bits are in their order.
-  std::vector<uint64_t> order(n);
-  for (size_t i = 0; i < n; ++i) order[i] = static_cast<uint64_t>(~std::bit_cast<uint32_t>(d.blocks[i].score)) << 32 | i;
-  std::sort(order.begin(), order.end());
-  double expected = 0;
-  for (size_t i = 0; i < n; ++i) expected += d.blocks[i].score * stats.text[i].words;
-  // How many of the best blocks to keep, and the F-measure that this promises.
-  const auto best_cut = [&](double bias) {
-    const double weight = std::pow(4.0, -bias);
-    double gained = 0, words = 0;
-    std::pair<size_t, double> best{0, -1};
-    for (size_t k = 0; k < n; ++k) {
-      const auto i = static_cast<uint32_t>(order[k]);
-      gained += d.blocks[i].score * stats.text[i].words;
-      words += stats.text[i].words;
-      const double f = (1 + weight) * gained / (words + weight * expected + 1e-9);
-      if (f > best.second) best = {k + 1, f};
-    }
-    return best;
-  };
-  double bias = settings.bias;
-  if (settings.profile == Profile::articles) bias += kArticleBias;
-  else if (!stats.elements.empty()) bias -= kUnclearBias * std::max(0.0, kClear - best_cut(0).second);
-  const size_t kept = best_cut(bias).first;
-  for (size_t k = 0; k < n; ++k) {
-    Decision& decision = d.blocks[static_cast<uint32_t>(order[k])];
-    decision.keep = k < kept;
-    decision.cause = Cause::model;
-  }
-}
 
 void keep_lists(const Page& page, const PageStats& stats, Decisions& d) {
   struct List {

@@ -1,4 +1,4 @@
-// From scores to decisions: where the cut lies on this page, and what blocks decide about each other.
+// From a page's cut to decisions: what blocks decide about each other.
 // Rules come last: what a rule cuts or keeps, no score overturns.
 #pragma once
 
@@ -14,11 +14,6 @@
 #include "segment/segmenter.h"
 
 namespace tamis {
-
-/// Keeps the blocks whose scores make the expected F-measure of the page highest: sorted by score, a block is kept
-/// while (1+b²)·Σpw / (Σw + b²·Σall pw) grows (w: words; Nan et al., "Optimizing F-measure", ICML 2012, for a ranked
-/// list). b² below 1 favours precision, above 1 recall.
-void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decisions& decisions);
 
 /// Keeps items of a list (ul, ol) of which a good part is kept, so that no item is missing in the middle of an article.
 void keep_lists(const Page& page, const PageStats& stats, Decisions& decisions);

@@ -11,6 +11,7 @@
 #include "segment/features.h"
 #include "segment/lexicon.h"
 #include "segment/model.h"
+#include "segment/page-cut.h"
 #include "segment/page-stats.h"
 #include "segment/scorer.h"
 
@@ -96,6 +97,7 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
     s.for_each_range(model->features(), [&](uint32_t, const FeatureMatrix& features) { s.scorer.add(features, s.scores); });
     s.scorer.finish(s.scores);
     for (size_t i = 0; i < s.scores.size(); ++i) s.decisions.blocks[i].score = s.scores[i];
+    even_scores(page, s.stats, s.decisions);
     cut_by_score(s.stats, s.settings, s.decisions);
     if (page.html) {
       keep_lists(page, s.stats, s.decisions);
