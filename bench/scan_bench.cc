@@ -1,4 +1,5 @@
-// Benchmarks of the rules: loading the default set, compiling it, scanning pages with it.
+// Benchmarks of the rules: loading the default set, compiling it, scanning pages with it. Beside each whole scan stand
+// its parts on the same text: folding, lower case, line heads, and Hyperscan alone, as hsbench runs it.
 // TAMIS_BENCH_TEXT names a text file to scan beside the generated pages.
 #include <benchmark/benchmark.h>
 
@@ -9,6 +10,7 @@
 
 #include "page/page-reader.h"
 #include "rules/fold-text.h"
+#include "rules/lower-case.h"
 #include "rules/rule-compile.h"
 #include "rules/rule-set-impl.h"
 #include "scan/scanner.h"
@@ -87,8 +89,25 @@ void BM_CompileDefaultRules(benchmark::State& state) {
 }
 BENCHMARK(BM_CompileDefaultRules)->Unit(benchmark::kMillisecond);
 
-void BM_FoldFrench(benchmark::State& state) {
-  const std::string text = running_text(kFrench, "Partager sur Facebook");
+const std::string& text_of(bool french) {
+  static const std::string texts[] = {running_text(kEnglish, "Share on Facebook"),
+                                      running_text(kFrench, "Partager sur Facebook")};
+  return texts[french];
+}
+
+/// The text as the net sees it.
+std::string folded_text(const std::string& text) {
+  tamis::FoldedText folded;
+  folded.append_break();
+  folded.append(text, 0);
+  folded.append_break();
+  std::string lower;
+  tamis::lower_case(folded.text(), lower);
+  return lower;
+}
+
+void BM_Fold(benchmark::State& state) {
+  const std::string& text = text_of(state.range(0));
   tamis::FoldedText folded;
   for (auto _ : state) {
     folded.clear();
@@ -96,13 +115,50 @@ void BM_FoldFrench(benchmark::State& state) {
   }
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * text.size()));
 }
-BENCHMARK(BM_FoldFrench);
+BENCHMARK(BM_Fold)->ArgName("French")->Arg(1)->Arg(0)->Unit(benchmark::kMillisecond);
 
-void BM_ScanFrench(benchmark::State& state) { scan(state, running_text(kFrench, "Partager sur Facebook")); }
-BENCHMARK(BM_ScanFrench)->Unit(benchmark::kMillisecond);
+void BM_LowerCase(benchmark::State& state) {
+  const std::string& text = text_of(state.range(0));
+  std::string lower;
+  for (auto _ : state) tamis::lower_case(text, lower);
+  state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * text.size()));
+}
+BENCHMARK(BM_LowerCase)->ArgName("French")->Arg(1)->Arg(0)->Unit(benchmark::kMillisecond);
 
-void BM_ScanEnglish(benchmark::State& state) { scan(state, running_text(kEnglish, "Share on Facebook")); }
-BENCHMARK(BM_ScanEnglish)->Unit(benchmark::kMillisecond);
+void BM_LineHeads(benchmark::State& state) {
+  const std::string text = folded_text(text_of(state.range(0)));
+  uint64_t found = 0;
+  for (auto _ : state) {
+    found = 0;
+    default_rules().net().heads.scan(text, [&](uint32_t, uint32_t) { return ++found > 0; });
+  }
+  state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * text.size()));
+  state.counters["found"] = static_cast<double>(found);
+}
+BENCHMARK(BM_LineHeads)->ArgName("French")->Arg(1)->Arg(0)->Unit(benchmark::kMillisecond);
+
+void BM_BareHyperscan(benchmark::State& state) {
+  const std::string text = folded_text(text_of(state.range(0)));
+  const hs_database_t* database = default_rules().net().database.get();
+  hs_scratch_t* scratch = nullptr;
+  if (hs_alloc_scratch(database, &scratch) != HS_SUCCESS) return state.SkipWithError("no memory");
+  uint64_t matches = 0;
+  const auto count = [](unsigned, unsigned long long, unsigned long long, unsigned, void* n) {
+    ++*static_cast<uint64_t*>(n);
+    return 0;
+  };
+  for (auto _ : state) {
+    matches = 0;
+    hs_scan(database, text.data(), static_cast<unsigned>(text.size()), 0, scratch, count, &matches);
+  }
+  hs_free_scratch(scratch);
+  state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * text.size()));
+  state.counters["matches"] = static_cast<double>(matches);
+}
+BENCHMARK(BM_BareHyperscan)->ArgName("French")->Arg(1)->Arg(0)->Unit(benchmark::kMillisecond);
+
+void BM_Scan(benchmark::State& state) { scan(state, text_of(state.range(0))); }
+BENCHMARK(BM_Scan)->ArgName("French")->Arg(1)->Arg(0)->Unit(benchmark::kMillisecond);
 
 void BM_ScanFile(benchmark::State& state) {
   const char* path = std::getenv("TAMIS_BENCH_TEXT");

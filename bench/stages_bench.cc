@@ -19,6 +19,7 @@
 #include "page/charset.h"
 #include "page/html-page.h"
 #include "page/html-strip.h"
+#include "rules/lower-case.h"
 #include "rules/rule-compile.h"
 #include "scan/scanner.h"
 #include "segment/models.h"
@@ -170,14 +171,17 @@ void add_page_stages() {
   });
 }
 
-/// The bare scan of the pages' text, with the database of the default rules.
+/// The bare scan of the pages' text in lower case, with the database of the default rules.
 void add_bare_scan() {
   add("text/bare_scan", text, [] {
     const hs_database_t* database = engine().rules->net().database.get();
     hs_scratch_t* scratch = nullptr;
     if (hs_alloc_scratch(database, &scratch) != HS_SUCCESS) std::abort();
-    return [database, scratch = std::shared_ptr<hs_scratch_t>(scratch, hs_free_scratch)](const Sample& s, size_t i) {
-      const std::string_view t = s.pages[i]->text;
+    std::vector<std::string> texts;
+    for (const Page* page : text().pages) lower_case(page->text, texts.emplace_back());
+    return [database, texts = std::move(texts), scratch = std::shared_ptr<hs_scratch_t>(scratch, hs_free_scratch)](
+               const Sample&, size_t i) {
+      const std::string& t = texts[i];
       uint64_t matches = 0;
       const auto count = [](unsigned, unsigned long long, unsigned long long, unsigned, void* n) {
         ++*static_cast<uint64_t*>(n);

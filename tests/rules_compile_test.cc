@@ -70,6 +70,33 @@ TEST(Compile, TheKeyNamesWhatTheDatabaseDependsOn) {
             key(rule_toml("a", "", "en.x.a") + rule_toml("bc", "", "en.x.b")));
 }
 
+TEST(Expression, IsTheSameAfterManySearches) {
+  // The second goes deeper than machine code's stack.
+  const Expression plain("^(?:a|b(?=c))+ (\\w+)$", false), deep("^(?:(?:a|b)|(?:c|d)(?:e|f)?)+$", false);
+  Matcher searches(plain), deep_searches(deep);
+  const std::string letters(20'000, 'a');
+  for (int round = 0; round < 200; ++round) {
+    searches.start("no\naaab ab word\naabc word\nAA Été");
+    ASSERT_TRUE(searches.next()) << round;
+    EXPECT_EQ(searches.begin(), 26u) << round;
+    EXPECT_FALSE(searches.next()) << round;
+    deep_searches.start(letters);
+    ASSERT_TRUE(deep_searches.next()) << round;
+    EXPECT_EQ(deep_searches.end(), letters.size()) << round;
+  }
+}
+
+TEST(Expression, ASearchThatNeverEndsIsCutAlsoAfterMany) {
+  const Expression expression("^(?:(?:a+)+)+b$", false);
+  Matcher searches(expression);
+  for (int round = 0; round < 60; ++round) {
+    searches.start("aab");
+    EXPECT_TRUE(searches.next());
+  }
+  searches.start(std::string(64, 'a') + "c" + std::string(64, 'b'));
+  EXPECT_FALSE(searches.next());
+}
+
 TEST(Expression, FindsAllMatchesWithTheirGroups) {
   const RuleSet set = compiled(
       rule_toml("Publié", R"(confirm = '''Publié dans (?<site>[^,]+), le (?<date>\d+\s?-\s?\d+)''')"));

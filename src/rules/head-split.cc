@@ -12,7 +12,7 @@ namespace tamis {
 namespace {
 
 // A branch that stands for more strings than these stays a pattern.
-constexpr size_t kMaxHeads = 64;
+constexpr size_t kMaxHeads = 256;
 
 using Strings = std::vector<std::string>;
 
@@ -50,19 +50,38 @@ class Expander {
            tokens_[at_].kind != TokenKind::close) {
       Strings next = atom();
       if (ok_ && at_ < tokens_.size() && tokens_[at_].kind == TokenKind::quantifier) {
-        if (tokens_[at_].max != 1) ok_ = false;
-        if (tokens_[at_].min == 0) next.emplace_back();
+        repeat(next, tokens_[at_].min, tokens_[at_].max);
         ++at_;
       }
-      if (out.size() * next.size() > kMaxHeads) ok_ = false;
-      if (!ok_) break;
-      Strings longer;
-      for (const std::string& begin : out) {
-        for (const std::string& end : next) longer.push_back(begin + end);
-      }
-      out = std::move(longer);
+      if (ok_) out = joined(out, next);
     }
     return out;
+  }
+
+  Strings joined(const Strings& begins, const Strings& ends) {
+    Strings out;
+    if (begins.size() * ends.size() > kMaxHeads) ok_ = false;
+    if (!ok_) return out;
+    for (const std::string& begin : begins) {
+      for (const std::string& end : ends) out.push_back(begin + end);
+    }
+    return out;
+  }
+
+  void repeat(Strings& atom, uint32_t min, uint32_t max) {
+    constexpr uint32_t kMostRepeats = 2;
+    Strings all, run = {""};
+    ok_ &= max <= kMostRepeats;
+    for (uint32_t times = 0; ok_ && times <= max; ++times) {
+      if (times > 0) run = joined(run, atom);
+      if (times >= min) all.insert(all.end(), run.begin(), run.end());
+    }
+    atom = std::move(all);
+  }
+
+  void add_range(std::string_view first, std::string_view last, Strings& out) {
+    ok_ &= first.size() == 1 && last.size() == 1 && first <= last;
+    for (int c = first[0]; ok_ && c <= last[0]; ++c) out.emplace_back(1, static_cast<char>(c));
   }
 
   Strings atom() {
@@ -75,14 +94,20 @@ class Expander {
       return out;
     }
     Strings out;
-    if (token.kind == TokenKind::char_class && !token.negated) {
+    if (token.kind == TokenKind::escape && token.text == "\\d") {
+      add_range("0", "9", out);
+    } else if (token.kind == TokenKind::char_class && !token.negated) {
       for (const ClassItem& item : token.items) {
-        ok_ &= !item.raw && item.last.empty();
-        out.push_back(item.first);
+        if (item.raw ? item.first == "\\d" : !item.last.empty()) {
+          add_range(item.raw ? "0" : item.first, item.raw ? "9" : item.last, out);
+        } else {
+          ok_ &= !item.raw;
+          out.push_back(item.first);
+        }
       }
-      return out;
+    } else {
+      ok_ = false;
     }
-    ok_ = false;
     return out;
   }
 
@@ -132,27 +157,25 @@ class Splitter {
     return split_between(pattern, tokens, 0, tokens.size(), "", "");
   }
 
-  // ^(?:a|b)$, with or without the anchors
+  // ^(?:a|b)$, with or without the anchor before and with a little of anything behind
   bool split_group(const std::string& pattern, const std::vector<Token>& tokens) {
-    size_t first = 0, last = tokens.size();
-    const auto is_anchor = [&](size_t i, const char* text) {
-      return tokens[i].kind == TokenKind::assertion && tokens[i].text == text;
-    };
-    if (last > 0 && is_anchor(0, "^")) ++first;
-    if (last > first && is_anchor(last - 1, "$")) --last;
-    if (last < first + 2 || tokens[first].kind != TokenKind::open || !is_plain_group(tokens[first]))
+    constexpr size_t kMostBehind = 24;
+    const bool anchored = tokens[0].kind == TokenKind::assertion && tokens[0].text == "^";
+    const size_t first = anchored ? 1 : 0;
+    if (first == tokens.size() || tokens[first].kind != TokenKind::open || !is_plain_group(tokens[first]))
       return false;
     size_t close = first;
-    for (unsigned depth = 0; close < last; ++close) {
+    for (unsigned depth = 0; close < tokens.size(); ++close) {
       if (tokens[close].kind == TokenKind::open) ++depth;
       if (tokens[close].kind == TokenKind::close && --depth == 0) break;
     }
-    if (close + 1 != last) return false;
-    return split_between(pattern, tokens, first + 1, close, first > 0 ? "^" : "",
-                         last < tokens.size() ? "$" : "");
+    const std::string behind = pattern.substr(tokens[close].end);
+    const bool repeated = close + 1 < tokens.size() && tokens[close + 1].kind == TokenKind::quantifier;
+    if (repeated || behind.size() > kMostBehind) return false;
+    return split_between(pattern, tokens, first + 1, close, anchored ? "^" : "", behind);
   }
 
-  // The alternatives of tokens [first, last), each with an anchor before and behind.
+  // The alternatives of tokens [first, last), each with what stands before and behind them.
   bool split_between(const std::string& pattern, const std::vector<Token>& tokens, size_t first, size_t last,
                      const std::string& before, const std::string& behind) {
     if (first == last) return false;

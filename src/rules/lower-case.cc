@@ -1,5 +1,5 @@
-// ASCII goes sixteen bytes at a time; behind it, only the first bytes of characters that may have a case are
-// looked at.
+// ASCII and the letters of Latin-1 go sixteen bytes at a time; of the others, only the first bytes of
+// characters that may have a case are looked at.
 #include "rules/lower-case.h"
 
 #include <unicode/uchar.h>
@@ -15,6 +15,8 @@ namespace {
 
 // First bytes of two-byte characters that have a case: U+00C0 to U+053F.
 constexpr uint8_t kFirstTwo = 0xC3, kLastTwo = 0xD4;
+// That of U+00C0 to U+00FF, where lower case is 32 further, but for the sign of multiplication.
+constexpr uint8_t kLatin = 0xC3;
 
 /// The lower case of each two-byte character, as its two bytes lie in memory.
 using PairTable = std::array<std::array<uint8_t, 2>, (kLastTwo - kFirstTwo + 1) * 64>;
@@ -52,10 +54,20 @@ void lower_case(std::string_view text, std::string& out) {
   for (size_t i = 0; i < text.size(); i += kStep) {
     Bytes b;
     std::memcpy(&b, to + i, kStep);
-    b += ((b >= 'A') & (b <= 'Z')) & 0x20;
+    // The byte before each. Read from `text`, since a load over what was just stored has to wait for it.
+    Bytes before = {};
+    if (i > 0 && i + kStep <= text.size()) {
+      std::memcpy(&before, text.data() + i - 1, kStep);
+    } else if (i == 0) {
+      std::memcpy(reinterpret_cast<uint8_t*>(&before) + 1, to, kStep - 1);
+    } else {
+      std::memcpy(&before, text.data() + i - 1, text.size() - i + 1);
+    }
+    const auto latin = (before == kLatin) & (b >= 0x80) & (b <= 0x9E) & (b != 0x97);
+    b += (((b >= 'A') & (b <= 'Z')) | latin) & 0x20;
     std::memcpy(to + i, &b, kStep);
     const auto has_case =
-        ((b >= kFirstTwo) & (b <= kLastTwo)) | (b == 0xE1) | (b == 0xE2) | (b == 0xEA) | (b == 0xEF);
+        ((b > kLatin) & (b <= kLastTwo)) | (b == 0xE1) | (b == 0xE2) | (b == 0xEA) | (b == 0xEF);
     uint64_t halves[2];
     std::memcpy(halves, &has_case, kStep);
     if ((halves[0] | halves[1]) == 0) continue;

@@ -8,6 +8,7 @@
 
 #include "rules/engine-pattern.h"
 #include "rules/fold-text.h"
+#include "rules/head-split.h"
 #include "rules/pattern-syntax.h"
 
 namespace tamis {
@@ -180,7 +181,9 @@ class Linter {
 
   void literals() {
     const Literals found = LiteralCounter(tokens_).count();
-    if (found.longest < kUsefulLiteral) {
+    // Words at a line's start are not searched for.
+    const std::vector<Token> rest = tokenize_pattern(split_heads(rule_.pattern).rest).list;
+    if (!rest.empty() && LiteralCounter(rest).count().longest < kUsefulLiteral) {
       add(0, "no-literal",
           "no match must hold three plain letters in a row, so that every byte of a page is tried; spell out "
           "a word "
