@@ -21,6 +21,10 @@ namespace {
   reinterpret_cast<Bytes>(_mm256_shuffle_epi8(                                               \
       _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(table))), \
       reinterpret_cast<__m256i>(index)))
+// Narrowing works on each half of a vector for itself; rows are read so that the bytes come out in their order.
+#define TAMIS_ROWS(values, i)                                                                            \
+  reinterpret_cast<Floats>(_mm256_insertf128_ps(_mm256_castps128_ps256(_mm_loadu_ps((values) + 4 * (i))), \
+                                                _mm_loadu_ps((values) + 16 + 4 * (i)), 1))
 #define TAMIS_NARROW(a, b, c, d)                                                                           \
   reinterpret_cast<Bytes>(                                                                                 \
       _mm256_packs_epi16(_mm256_packs_epi32(reinterpret_cast<__m256i>(a), reinterpret_cast<__m256i>(b)),   \
@@ -29,6 +33,7 @@ namespace {
 #undef TAMIS_KERNEL
 #undef TAMIS_BYTES
 #undef TAMIS_LOOK_UP
+#undef TAMIS_ROWS
 #undef TAMIS_NARROW
 #pragma GCC pop_options
 #pragma GCC push_options
@@ -48,9 +53,16 @@ inline Leaves narrow(Answers a, Answers b, Answers c, Answers d) {
   const Answers mixed = (a & 255) | (b & 0xFF00) | (c & 0xFF0000) | (d << 24);
   return __builtin_shuffle(reinterpret_cast<Leaves>(mixed), order);
 }
+typedef float Rows __attribute__((vector_size(16)));
+inline Rows rows(const float* values) {
+  Rows v;
+  std::memcpy(&v, values, sizeof v);
+  return v;
+}
 #define TAMIS_KERNEL portable
 #define TAMIS_BYTES 16
 #define TAMIS_LOOK_UP(table, index) look_up(table, index)
+#define TAMIS_ROWS(values, i) rows((values) + 4 * (i))
 #define TAMIS_NARROW(a, b, c, d) narrow(a, b, c, d)
 #include "segment/tree-kernel.inc"
 
