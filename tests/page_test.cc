@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "page/byte-scan.h"
 #include "page/page-reader.h"
 #include "page/sniff.h"
 
@@ -145,6 +146,23 @@ TEST(TextPage, BehindManyBlocksLinesAreMergedAndNothingIsLost) {
   std::string items;
   for (size_t i = 0; i < kLines; ++i) items += "mot | ";
   EXPECT_LT(lines(items).size(), kMost + 500);
+}
+
+TEST(ByteScan, ATextIsFoundWhereverItStands) {
+  for (const std::string_view wanted : {"ab", "ubli", "reated"})
+    for (size_t before = 0; before < 70; ++before)
+      for (size_t behind : {0, 1, 7, 40}) {
+        // Its first and last byte come by without it.
+        const std::string near(1, wanted.front()), filler = near + std::string(wanted.size() - 2, '.') + wanted.back();
+        std::string text;
+        while (text.size() < before) text += filler;
+        text.resize(before, '.');
+        text.append(wanted).append(behind, '.');
+        const char* const end = text.data() + text.size();
+        ASSERT_EQ(find_text(text.data(), end, wanted) - text.data(), static_cast<ptrdiff_t>(before)) << wanted;
+        ASSERT_EQ(find_text(text.data() + before + 1, end, wanted), end);
+        ASSERT_EQ(find_text(text.data(), end - behind - 1, wanted), end - behind - 1) << "cut short";
+      }
 }
 
 TEST(Sniff, PagesAndFragmentsAreHtml) {

@@ -3,9 +3,9 @@
 #include "metadata/script-dates.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "metadata/value-text.h"
+#include "page/byte-scan.h"
 
 namespace tamis {
 namespace {
@@ -67,8 +67,8 @@ std::string_view value_behind(std::string_view s, size_t pos) {
 void search(std::string_view source, std::string_view stem, std::vector<ScriptDate>& found) {
   const char* const end = source.data() + source.size();
   for (const char* p = source.data(); found.size() < kMost;) {
-    p = static_cast<const char*>(memmem(p, static_cast<size_t>(end - p), stem.data(), stem.size()));
-    if (p == nullptr) return;
+    p = find_text(p, end, stem);
+    if (p == end) return;
     const auto at = static_cast<size_t>(p - source.data());
     size_t begin = at, key_end = at + stem.size();
     while (begin > 0 && at - begin < kLongestKey && key_letter(source[begin - 1])) --begin;
