@@ -17,9 +17,10 @@ CORPUS = 'daniel-dev'
 
 def _fit(kind, language, x, rows, words, columns, folder):
     seen = np.array([p.get('lang') != language for p in kind.dump.pages])[kind.dump.page]
-    keep = seen[rows]
-    booster = trees.fit(x[keep], kind.dump.content[rows][keep], trees.weights(kind.dump)[rows][keep], ROUNDS)
-    names = [kind.names[c] for c in columns]
+    names, keep = [kind.names[c] for c in columns], seen[rows]
+    shown = x[keep]
+    trees.forget_words(shown, names, kind.dump.page[rows][keep])
+    booster = trees.fit(shown, kind.dump.content[rows][keep], trees.weights(kind.dump)[rows][keep], ROUNDS)
     attributes, text = lexicons.fit(kind.dump, words, np.flatnonzero(seen), kind.page_domain[kind.dump.page])
     folder.mkdir(parents=True, exist_ok=True)
     model_file.write(folder / f'{kind.name}.model', names, dict(zip(names, np.median(x[::7], axis=0))), booster, attributes, text)

@@ -137,9 +137,10 @@ class Kind:
         parts = [(tuple(sorted({f} if fold is None else {f, fold})), f) for f in outside]
         x, rows = self.matrix(parts, columns)
         w = trees.weights(self.dump)[rows]
-        booster = trees.fit(x, self.dump.content[rows], w)
         names = [self.names[c] for c in columns]
         medians = dict(zip(names, np.median(x[::7], axis=0)))
+        trees.forget_words(x, names, self.dump.page[rows])
+        booster = trees.fit(x, self.dump.content[rows], w)
         attributes, text = self.lexicons(() if fold is None else (fold,))
         folder.mkdir(parents=True, exist_ok=True)
         size = model_file.write(path, names, medians, booster, attributes, text)

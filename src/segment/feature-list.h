@@ -77,6 +77,11 @@ namespace tamis {
   X(n##_blocks) X(n##_words) X(n##_page_share) X(n##_links) X(n##_running) X(n##_score) X(n##_attributes)           \
   X(n##_first_score) X(n##_dated) X(n##_headings) X(n##_place)
 
+// Runs of text between lines that are links: src/segment/run-features.h.
+#define TAMIS_RUN_FEATURES(X)                                                                                       \
+  X(run_words) X(run_running) X(run_share) X(run_best) X(path_running) X(words_to_usual) X(headlines_since_title)   \
+  X(running_since_title) X(page_headlines) X(page_teasers)
+
 #define TAMIS_TREE_FEATURES(X)                                                                                      \
   X(link_density) X(links) X(bold) X(code) X(images) X(inputs) X(line_breaks) X(depth) X(leaf_tag) X(container_tag) \
   X(in_main) X(in_article) X(in_section) X(in_nav) X(in_header) X(in_footer) X(in_aside) X(in_form) X(in_table)     \
@@ -106,7 +111,7 @@ namespace tamis {
   TAMIS_GROUPS(X, _steps) TAMIS_GROUPS(X, _share) TAMIS_GROUPS(X, _page)                                             \
   TAMIS_SUMS(X, repeat) TAMIS_SUMS(X, wide) TAMIS_RANGE(X, branch) TAMIS_RANGE(X, section)                           \
   X(path_dated) X(path_score) X(path_attributes) X(related_scope) X(comments_scope) X(page_dated)                    \
-  X(page_headings) X(page_images)
+  X(page_headings) X(page_images) TAMIS_RUN_FEATURES(X)
 
 enum Feature : uint16_t {
 #define X(name) f_##name,

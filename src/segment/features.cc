@@ -42,6 +42,7 @@ FeatureFiller::FeatureFiller(const FeatureSource& source, const FeatureSet& set)
   if (page_.html) {
     prepare_tree();
     if (wants_sections()) prepare_sections();
+    if (set_.any(f_run_words, kFeatures - f_run_words)) runs_.emplace(stats_);
   } else if (set_.any(f_strip_distance, kFirstTreeFeature - f_strip_distance)) {
     lines_.emplace(stats_, evidence_, scores_);
   }
@@ -133,6 +134,7 @@ void FeatureFiller::fill(uint32_t first, uint32_t last, FeatureMatrix& out) cons
   out.reset(last - first, set_);
   fill_around(first, out);
   if (lines_) lines_->fill(first, out);
+  if (runs_) runs_->fill(first, out);
   const bool levels = set_.any(f_level0_blocks, f_top_up - f_level0_blocks) || set_.any(f_title_level, 3);
   const bool sections = wants_sections();
   const bool repetition = sections || set_.any(f_repeat_steps, f_path_count - f_repeat_steps);

@@ -16,6 +16,7 @@
 #include "segment/lexicon.h"
 #include "segment/line-features.h"
 #include "segment/page-stats.h"
+#include "segment/run-features.h"
 
 namespace tamis {
 
@@ -50,7 +51,7 @@ class FeatureFiller {
   void prepare_text();
   void prepare_tree();
   void prepare_sections();
-  bool wants_sections() const { return set_.any(f_repeat_dated, kFeatures - f_repeat_dated); }
+  bool wants_sections() const { return set_.any(f_repeat_dated, f_run_words - f_repeat_dated); }
 
   /// Sums over the members of a group of siblings or of blocks with one path.
   struct SectionSums {
@@ -118,6 +119,7 @@ class FeatureFiller {
   float cluster_words_ = 0;
   std::vector<Constant> page_features_;
   std::optional<LineFeatures> lines_;  ///< of text pages
+  std::optional<RunFeatures> runs_;    ///< of pages with elements
 };
 
 }  // namespace tamis

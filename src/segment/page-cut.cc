@@ -9,10 +9,11 @@
 namespace tamis {
 namespace {
 
-// The blocks of a page are right or wrong together: where even the best cut promises little, it may all be content, and
-// keeping more loses less than it wins. Measured on HTML.
+// The blocks of a page are right or wrong together: where even the best cut promises little, it may all be
+// content, and keeping more loses less than it wins. Measured on HTML.
 constexpr double kClear = 0.8, kUnclearBias = 0.6;
-constexpr double kArticleBias = 0.4;  // an article has a clear edge: cutting earlier loses less than it spares
+constexpr double kArticleBias =
+    0.4;  // an article has a clear edge: cutting earlier loses less than it spares
 // Scores are not evened out where the best cut promises so much, and fully where it promises kClear or less.
 constexpr double kSure = 0.9;
 constexpr double kPathPart = 0.8, kNearPart = 0.4;  // how far a score is drawn at most, in log-odds
@@ -22,7 +23,8 @@ constexpr double kLeastOdds = 1e-4;
 
 using Order = std::vector<uint64_t>;  // a block in the low half
 
-/// Best first; blocks of one score as they stand. Scores are not negative, so that their bits are in their order.
+/// Best first; blocks of one score as they stand. Scores are not negative, so that their bits are in their
+/// order.
 Order rank(const Decisions& d) {
   Order order(d.blocks.size());
   for (size_t i = 0; i < order.size(); ++i)
@@ -67,7 +69,9 @@ void even_paths(const PageStats& stats, double part, Decisions& d) {
     double odds = 0, words = 0;
   };
   std::vector<Sum> sums(stats.path_groups.size());
-  const auto sum_of = [&](size_t block) -> Sum& { return sums[static_cast<size_t>(stats.path_group[block])]; };
+  const auto sum_of = [&](size_t block) -> Sum& {
+    return sums[static_cast<size_t>(stats.path_group[block])];
+  };
   for (size_t i = 0; i < d.blocks.size(); ++i) {
     const double words = std::max(0.5f, stats.text[i].words);
     sum_of(i).odds += words * log_odds(d.blocks[i].score);
@@ -107,7 +111,8 @@ void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decis
   const Order order = rank(d);
   double bias = settings.bias;
   if (settings.profile == Profile::articles) bias += kArticleBias;
-  else if (!stats.elements.empty()) bias -= kUnclearBias * std::max(0.0, kClear - best_cut(stats, d, order, 0).f);
+  else if (!stats.elements.empty())
+    bias -= kUnclearBias * std::max(0.0, kClear - best_cut(stats, d, order, 0).f);
   const size_t kept = best_cut(stats, d, order, bias).kept;
   for (size_t k = 0; k < order.size(); ++k) {
     Decision& decision = d.blocks[static_cast<uint32_t>(order[k])];

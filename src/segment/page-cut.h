@@ -1,4 +1,5 @@
-// Where the cut lies on a page: scores of blocks that belong together are evened out, then what promises most is kept.
+// Where the cut lies on a page: scores of blocks that belong together are evened out, then what promises most
+// is kept.
 #pragma once
 
 #include "page/page.h"
@@ -7,14 +8,14 @@
 
 namespace tamis {
 
-/// Draws scores towards each other where the page is unclear: in HTML those of blocks with one path, which a template
-/// repeats, in text those of lines close by. A page whose best cut promises much is left alone: there a single teaser
-/// below an article stands out by its own score.
+/// Draws scores towards each other where the page is unclear: in HTML those of blocks with one path, which a
+/// template repeats, in text those of lines close by. A page whose best cut promises much is left alone:
+/// there a single teaser below an article stands out by its own score.
 void even_scores(const Page& page, const PageStats& stats, Decisions& decisions);
 
-/// Keeps the blocks whose scores make the expected F-measure of the page highest: sorted by score, a block is kept
-/// while (1+b²)·Σpw / (Σw + b²·Σall pw) grows (w: words; Nan et al., "Optimizing F-measure", ICML 2012, for a ranked
-/// list). b² below 1 favours precision, above 1 recall.
+/// Keeps the blocks whose scores make the expected F-measure of the page highest: sorted by score, a block is
+/// kept while (1+b²)·Σpw / (Σw + b²·Σall pw) grows (w: words; Nan et al., "Optimizing F-measure", ICML 2012,
+/// for a ranked list). b² below 1 favours precision, above 1 recall.
 void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decisions& decisions);
 
 }  // namespace tamis
