@@ -38,6 +38,6 @@ jq -r '
     row("1 MB of <a><div>, ms"; (of("hostile/misnested").ms | two); 100; ""),
     "",
     row("stage"; "ms a round"; "MB/s"; "share of clean"),
-    (["html", "text"][] as $kind | ["plain_gumbo", "bare_scan", "strip", "strip_and_gumbo", "read", "scan", "segment", "metadata", "clean", "clean_and_write"][]
+    (["html", "text"][] as $kind | ["plain_gumbo", "bare_scan", "strip", "strip_and_gumbo", "read", "scan", "segment", "features", "model", "metadata", "clean", "clean_and_write"][]
       | "\($kind)/\(.)" | select(of(.)) | row(.; (of(.).ms | two); (of(.).mb | round); (of(.).ms / of("\($kind)/clean").ms | percent)))
 ' "$results" | awk -F '\t' '{ if (NF == 0) print ""; else printf "%-46s %12s %8s %16s\n", $1, $2, $3, $4 }'

@@ -21,8 +21,11 @@
 #include "page/html-strip.h"
 #include "rules/lower-case.h"
 #include "rules/rule-compile.h"
+#include "rules/rule-file.h"
+#include "rules/rule-loader.h"
 #include "scan/scanner.h"
 #include "segment/models.h"
+#include "segment/scorer.h"
 
 namespace tamis {
 namespace {
@@ -44,6 +47,8 @@ struct Sample {
   std::vector<const Page*> pages;
   std::vector<std::vector<Hit>> hits;
   std::vector<Decisions> decisions;
+  std::vector<std::vector<FeatureMatrix>> features;  // of each page, as the model reads them
+  const Model* model = nullptr;
   int64_t bytes = 0;
 
   explicit Sample(std::vector<Record> from) {
@@ -62,6 +67,9 @@ struct Sample {
       const auto found = scanner.scan(*pages[i]);
       hits.emplace_back(found.begin(), found.end());
       decisions.push_back(segmenter.segment(*pages[i], hits[i]));
+      model = pages[i]->html ? engine().models->html_model() : engine().models->text_model();
+      segmenter.visit_features(*pages[i], hits[i], model->features(),
+                               [&, rows = &features.emplace_back()](uint32_t, const FeatureMatrix& m) { rows->push_back(m); });
       bytes += static_cast<int64_t>(records[i].bytes.size());
     }
   }
@@ -119,6 +127,24 @@ void add_stages(const std::string& kind, Pages pages) {
     const Models& m = *engine().models;
     return [segmenter = std::make_shared<Segmenter>(*engine().rules, m.html_model(), m.text_model(), SegmentSettings{})](
                const Sample& s, size_t i) { benchmark::DoNotOptimize(segmenter->segment(*s.pages[i], s.hits[i]).blocks.size()); };
+  });
+  // Of the segmenter: everything up to the features, and the model alone. What is left of it are the decisions.
+  add(kind + "/features", pages, [] {
+    const Models& m = *engine().models;
+    return [segmenter = std::make_shared<Segmenter>(*engine().rules, m.html_model(), m.text_model(), SegmentSettings{})](
+               const Sample& s, size_t i) {
+      segmenter->visit_features(*s.pages[i], s.hits[i], s.model->features(),
+                                [](uint32_t, const FeatureMatrix& features) { benchmark::DoNotOptimize(features.rows()); });
+    };
+  });
+  add(kind + "/model", pages, [] {
+    return [scorer = Scorer(), scores = std::vector<float>()](const Sample& s, size_t i) mutable {
+      scores.clear();
+      scorer.start(*s.model);
+      for (const FeatureMatrix& rows : s.features[i]) scorer.add(rows, scores);
+      scorer.finish(scores);
+      benchmark::DoNotOptimize(scores.data());
+    };
   });
   add(kind + "/metadata", pages, [] {
     return [reader = std::make_shared<MetadataReader>(*engine().rules)](const Sample& s, size_t i) {
@@ -212,20 +238,66 @@ void crawl_file(benchmark::State& state) {
 }
 BENCHMARK(crawl_file)->Name("html/crawl_file")->Unit(benchmark::kMillisecond)->Iterations(1);
 
-/// Pages of the same kind, longer and longer: time must grow with the bytes.
-void growth(benchmark::State& state) {
+/// A page whose body comes again and again, its scripts and menus too: time must grow with the bytes.
+void growth_of_bytes(benchmark::State& state) {
   Record record = made_page(0);
-  const size_t place = record.bytes.find("</article>");
-  std::string body;
-  while (body.size() < static_cast<size_t>(state.range(0)))
-    body += "<p class=\"text\">Le conseil a voté hier la <b>ligne " + std::to_string(body.size()) + "</b>, qui reliera la gare au port.</p>\n";
-  record.bytes.insert(place, body);
+  const std::string page = record.bytes;
+  while (record.bytes.size() < static_cast<size_t>(state.range(0))) record.bytes += page;
   Cleaner cleaner = engine().cleaner();
   for (auto _ : state) benchmark::DoNotOptimize(cleaner.clean(record).kept);
   state.SetBytesProcessed(state.iterations() * static_cast<int64_t>(record.bytes.size()));
   state.SetComplexityN(static_cast<int64_t>(record.bytes.size()));
 }
-BENCHMARK(growth)->Name("growth/page_bytes")->RangeMultiplier(10)->Range(10'000, 10'000'000)->Unit(benchmark::kMillisecond)->Complexity();
+BENCHMARK(growth_of_bytes)->Name("growth/page_bytes")->RangeMultiplier(10)->Range(10'000, 10'000'000)->Unit(benchmark::kMillisecond)->Complexity();
+
+/// A page of a menu and so many different paragraphs, read and scanned beforehand.
+void growth_of_blocks(benchmark::State& state) {
+  Record record;
+  record.type = ContentType::html;
+  record.bytes = "<html><body><nav class=menu><ul>";
+  for (int i = 0; i < 40; ++i) record.bytes += "<li class=item><a href=/r>Rubrique " + std::to_string(i) + "</a></li>";
+  record.bytes += "</ul></nav><article class=post>";
+  for (int64_t i = 0; i < state.range(0); ++i)
+    record.bytes += "<p>Le conseil a voté hier la nouvelle ligne " + std::to_string(i) + ", qui reliera la gare au port.</p>";
+  record.bytes += "</article></body></html>";
+  PageReader reader;
+  const auto page = reader.read(record);
+  Segmenter segmenter(*engine().rules, engine().models->html_model(), engine().models->text_model(), {});
+  for (auto _ : state) benchmark::DoNotOptimize(segmenter.segment(**page, {}).blocks.size());
+  state.SetComplexityN(state.range(0));
+}
+BENCHMARK(growth_of_blocks)->Name("growth/blocks")->RangeMultiplier(10)->Range(100, 100'000)->Unit(benchmark::kMicrosecond)->Complexity();
+
+/// The scan of one text with so many rules, each of which looks for words of its own; a hundredth of the lines has some.
+void growth_of_rules(benchmark::State& state) {
+  std::string toml;
+  for (int64_t i = 0; i < state.range(0); ++i) {
+    const std::string n = std::to_string(i);
+    toml += "[[rule]]\nid = \"fr.made.up-" + n + "\"\ntitle = \"Made up\"\naction = \"cut\"\nunit = \"span\"\npattern = \'\'\'la suite de " + n +
+            "-" + std::to_string(i * 7919 % 1000) + " ?\'\'\'\n";
+  }
+  RuleFiles files;
+  parse_rule_file(toml, "made-up.toml", files);
+  const Result<RuleSet> rules = compile_set(std::move(files));
+  if (!rules) return state.SkipWithError(rules.error().message.c_str());
+  Record record;
+  record.type = ContentType::text;
+  for (int i = 0; i < 20'000; ++i)
+    record.bytes += i % 100 == 0 ? "Lire la suite de " + std::to_string(i / 100) + "-" + std::to_string(i / 100 * 7919 % 1000) + "\n"
+                                 : "Le conseil a voté hier la nouvelle ligne " + std::to_string(i) + ", qui reliera la gare au port.\n";
+  PageReader reader;
+  const auto page = reader.read(record);
+  Scanner scanner(*rules);
+  for (auto _ : state) benchmark::DoNotOptimize(scanner.scan(**page).size());
+  state.SetBytesProcessed(state.iterations() * static_cast<int64_t>(record.bytes.size()));
+  state.SetComplexityN(state.range(0));
+}
+BENCHMARK(growth_of_rules)->Name("growth/rules")->RangeMultiplier(4)->Range(16, 4096)->Unit(benchmark::kMillisecond)->Complexity();
+
+void load_both_models(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(load_models("").ok());
+}
+BENCHMARK(load_both_models)->Unit(benchmark::kMicrosecond);
 
 std::string repeated(std::string_view piece, size_t times) {
   std::string s;

@@ -21,7 +21,7 @@ struct Sections {
     record.type = ContentType::html;
     record.bytes = std::move(html);
     Segmenter segmenter(rules, nullptr, nullptr, {});
-    segmenter.visit_features(**reader.read(record), {},
+    segmenter.visit_features(**reader.read(record), {}, FeatureSet::all(),
                              [&](uint32_t, const FeatureMatrix& m) { features = m; });
   }
   std::vector<float> column(Feature f) const {

@@ -122,11 +122,11 @@ std::vector<Contribution> Segmenter::explain(uint32_t block, size_t most) const 
   return explain_score(*model, row, 0, most);
 }
 
-void Segmenter::visit_features(const Page& page, std::span<const Hit> hits,
+void Segmenter::visit_features(const Page& page, std::span<const Hit> hits, const FeatureSet& set,
                                const std::function<void(uint32_t, const FeatureMatrix&)>& see) {
   state_->measure(page, hits);
-  state_->score_words(FeatureSet::all());
-  state_->for_each_range(FeatureSet::all(), see);
+  state_->score_words(set);
+  state_->for_each_range(set, see);
 }
 
 }  // namespace tamis

@@ -53,6 +53,7 @@ struct SegmentSettings {
 };
 
 class FeatureMatrix;
+class FeatureSet;
 class Model;
 struct Contribution;
 struct PageStats;
@@ -70,8 +71,9 @@ class Segmenter {
   /// The features that moved the score of a block of the page segmented last, largest effect first; empty without model.
   std::vector<Contribution> explain(uint32_t block, size_t most) const;
 
-  /// Calls `see(first, rows)` with the features of blocks from `first` on, range by range, as segment() computes them.
-  void visit_features(const Page& page, std::span<const Hit> hits,
+  /// Calls `see(first, rows)` with the features of `set` of the blocks from `first` on, range by range, as segment() computes
+  /// them.
+  void visit_features(const Page& page, std::span<const Hit> hits, const FeatureSet& set,
                       const std::function<void(uint32_t, const FeatureMatrix&)>& see);
   const PageStats& stats() const;  ///< of the page seen last
 

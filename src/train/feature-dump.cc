@@ -62,7 +62,7 @@ Status FeatureDump::add(const Record& record, const GoldPage* gold) {
     for (size_t c = 0; c < columns; ++c) std::fprintf(names.get(), "%s\n", std::string(kFeatureNames[c]).c_str());
   }
   std::vector<float> line(columns);
-  segmenter_.visit_features(page, hits, [&](uint32_t, const FeatureMatrix& m) {
+  segmenter_.visit_features(page, hits, FeatureSet::all(), [&](uint32_t, const FeatureMatrix& m) {
     if (!settings_.features) return;
     for (size_t r = 0; r < m.rows(); ++r) {
       for (size_t c = 0; c < columns; ++c) line[c] = m.column(c)[r];
