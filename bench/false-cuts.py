@@ -9,6 +9,7 @@ each cut. Rules that cut article text are worse than none, so the list is to be 
 import argparse
 import gzip
 import json
+import signal
 import subprocess
 from collections import Counter
 
@@ -38,6 +39,8 @@ def main():
             name = cut.get('rule') or cut.get('reason')
             by_rule[name] += len(cut['text'])
             cuts.append((name, page['id'], cut['text']))
+    # From here on a reader that has seen enough, as head has, ends it quietly.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     total, lost = sum(len(record['text']) for record in records), sum(by_rule.values())
     print(f'{lost:,} of {total:,} characters cut, {100 * lost / total:.4f} %')
     for name, count in by_rule.most_common(): print(f'{count:8,}  {name}')
