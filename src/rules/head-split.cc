@@ -12,7 +12,7 @@ namespace tamis {
 namespace {
 
 // A branch that stands for more strings than these stays a pattern.
-constexpr size_t kMaxHeads = 256;
+constexpr size_t kMaxHeads = 1024;
 
 using Strings = std::vector<std::string>;
 
