@@ -47,7 +47,7 @@ TEST(DatesSignals, MicrodataOfAnyElement) {
 
 TEST(DatesSignals, KeysOfScripts) {
   const auto only = [](std::string_view source) -> std::string {
-    const std::vector<ScriptDate> found = find_script_dates(source);
+    const std::vector<ScriptDate> found = find_script_dates({&source, 1});
     return found.empty() ? std::string() : std::string(found[0].key) + "=" + std::string(found[0].value);
   };
   EXPECT_EQ(only("{\"published_at\":\"2019-03-02T06:22:28+01:00\"}"),
@@ -63,7 +63,8 @@ TEST(DatesSignals, KeysOfScripts) {
     EXPECT_EQ(only(none), "") << none;
   std::string many;
   for (int i = 0; i < 1000; ++i) many += "{\"publishedAt\":\"2019-03-02\"}";
-  EXPECT_EQ(find_script_dates(many).size(), 64u);
+  const std::string_view data = many;
+  EXPECT_EQ(find_script_dates({&data, 1}).size(), 64u);
 }
 
 TEST(DatesSignals, ScriptsSpeakWhereNothingBetterDoes) {
@@ -74,11 +75,23 @@ TEST(DatesSignals, ScriptsSpeakWhereNothingBetterDoes) {
   EXPECT_EQ(
       date_of(script("\"publishedAt\":\"2020-03-03\"") + "<h1>Boats</h1><p>4 April 2020</p>" + kBody).value,
       "2020-04-04");
+  const std::string attribute = "<div data-page=\"" + std::string(300, ' ') +
+                                "{&quot;publishedAt&quot;:&quot;2020-03-03&quot;}\"></div>";
+  EXPECT_EQ(date_of("<h1>Boats</h1>" + attribute + kBody).source, "script:publishedAt");
   EXPECT_EQ(date_of(script("\"publishedAt\":\"2020-03-03\"},{\"publishedAt\":\"2020-05-05\"") +
                     "<h1>Boats</h1>" + kBody)
                 .value,
             "")
       << "the data of several pages";
+}
+
+TEST(DatesSignals, JsonLdInAMetaTag) {
+  const Metadata m = MetadataSample{}.page(
+      "<meta name=\"script:ld+json\" content=\"{&quot;@type&quot;:&quot;Article&quot;,&quot;datePublished&quot;:"
+      "&quot;2023-11-17T09:00:00-05:00&quot;}\">",
+      kBody);
+  EXPECT_EQ(m.date.value, "2023-11-17");
+  EXPECT_EQ(m.date.source, "json-ld:datePublished");
 }
 
 TEST(DatesSignals, LabelsOfManyLanguages) {

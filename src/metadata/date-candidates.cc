@@ -253,16 +253,17 @@ class Collector {
     }
   }
 
-  /// Dates of scripts, where nothing better is known: the search of the whole source is dear, and a script
+  /// Dates of scripts, where nothing better is known: the search is dear, and a script
   /// may hold the data of other pages too. What does not agree with itself is left out.
   void add_scripts() {
     const bool known = std::any_of(out_.begin(), out_.end(), [](const DateCandidate& c) {
       return c.date.full() && c.place.role != DateRole::modified && (c.block < 0 || c.score >= kPlainScore);
     });
     if (known || !s_.page->html) return;
+    const std::vector<ScriptDate> found = find_script_dates(s_.page->head.script_data);
     for (const bool created : {false, true}) {
       DateCandidate c;
-      for (const ScriptDate& d : find_script_dates(s_.page->source)) {
+      for (const ScriptDate& d : found) {
         if (d.created != created) continue;
         const DateValue v = parse_date_value(d.value);
         if (!v.date.full() || !possible(v.date)) continue;
@@ -285,14 +286,11 @@ class Collector {
   /// of the page: measured, they are right on one page of twenty.
   void add_copyright() {
     constexpr size_t kWindow = 4096, kReach = 48;
-    const std::string_view text = s_.page->text;
-    const size_t from = text.size() > kWindow ? text.size() - kWindow : 0;
+    std::string_view text = s_.page->text;
+    if (text.size() > kWindow) text.remove_prefix(text.size() - kWindow);
     size_t at = text.rfind("©");
-    if (at == text.npos || at < from) {
-      const size_t word = ascii_lower(text.substr(from)).rfind("copyright");
-      if (word == std::string::npos) return;
-      at = from + word;
-    }
+    if (at == text.npos) at = ascii_lower(text).rfind("copyright");
+    if (at == text.npos) return;
     std::string_view line = text.substr(at, kReach);
     line = line.substr(0, line.find('\n'));
     for (const std::string_view software :

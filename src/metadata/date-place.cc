@@ -35,10 +35,24 @@ constexpr Weight kWeights[] = {
 };
 static_assert(std::size(kWeights) == static_cast<size_t>(count));
 
+/// The letters of a text as a set: a part of which one letter is missing need not be looked for.
+constexpr uint32_t letters_of(std::string_view text) {
+  uint32_t set = 0;
+  for (const char c : text) set |= 1u << (static_cast<unsigned char>(c) & 31);
+  return set;
+}
+
+struct Part {
+  std::string_view text;
+  uint32_t letters;
+  constexpr Part(const char* part) : text(part), letters(letters_of(part)) {}
+};
+
 template <size_t N>
-bool holds_any(std::string_view text, const std::string_view (&parts)[N]) {
-  return std::any_of(std::begin(parts), std::end(parts),
-                     [&](auto part) { return text.find(part) != text.npos; });
+bool holds_any(std::string_view text, uint32_t letters, const Part (&parts)[N]) {
+  return std::any_of(std::begin(parts), std::end(parts), [&](const Part& part) {
+    return (part.letters & ~letters) == 0 && text.find(part.text) != text.npos;
+  });
 }
 
 /// Folded text before the date: of its line, and where that is little, of the block before.
@@ -137,22 +151,22 @@ void see_text(const Signals& s, uint32_t block, uint32_t begin, uint32_t end, Da
 void see_names(std::string_view names, DatePlace& place) {
   if (names.empty()) return;
   const std::string lower = ascii_lower(names.substr(0, 200));
-  static constexpr std::string_view kPublished[] = {
+  const uint32_t letters = letters_of(lower);
+  static constexpr Part kPublished[] = {
       "publish",   "pubdate",  "posted",       "created",       "entry-date", "post-date", "postdate",
       "post_date", "dateline", "article-date", "article__date", "entry_date", "meta-date"};
-  static constexpr std::string_view kModified[] = {"modif", "updat", "revis"};
-  static constexpr std::string_view kDate[] = {"date", "time", "stamp", "fecha", "datum"};
-  static constexpr std::string_view kAround[] = {"byline", "meta",     "author", "info",
-                                                 "credit", "headline", "details"};
-  if (holds_any(lower, kPublished)) {
+  static constexpr Part kModified[] = {"modif", "updat", "revis"};
+  static constexpr Part kDate[] = {"date", "time", "stamp", "fecha", "datum"};
+  static constexpr Part kAround[] = {"byline", "meta", "author", "info", "credit", "headline", "details"};
+  if (holds_any(lower, letters, kPublished)) {
     place.set(named_published);
     if (place.role == DateRole::unclear) place.role = DateRole::published;
-  } else if (holds_any(lower, kModified)) {
+  } else if (holds_any(lower, letters, kModified)) {
     place.set(named_modified);
     if (place.role == DateRole::unclear) place.role = DateRole::modified;
-  } else if (holds_any(lower, kDate)) {
+  } else if (holds_any(lower, letters, kDate)) {
     place.set(named_date);
-  } else if (holds_any(lower, kAround)) {
+  } else if (holds_any(lower, letters, kAround)) {
     place.set(named_around);
   }
 }
@@ -164,20 +178,21 @@ static_assert(static_cast<unsigned>(count) < 63);
 
 /// What the names of one element say: the features of see_names, and where else on a page it belongs.
 uint64_t names_of(const Element& e) {
-  static constexpr std::string_view kElsewhere[] = {
+  static constexpr Part kElsewhere[] = {
       "related", "sidebar",   "side-bar",  "widget",    "recent",   "popular",  "latest",
       "teaser",  "recommend", "most-read", "mostread",  "archive",  "calendar", "event",
       "nav",     "menu",      "trending",  "ticker",    "carousel", "slider",   "more-",
       "promo",   "signature", "userinfo",  "user-info", "product"};
-  static constexpr std::string_view kComment[] = {"comment", "reply", "kommentar", "disqus"};
+  static constexpr Part kComment[] = {"comment", "reply", "kommentar", "disqus"};
   DatePlace names;
   for (const std::string_view one : {e.itemprop, e.css_class, e.id, e.test_id}) see_names(one, names);
   if (e.tag == GUMBO_TAG_FOOTER) names.set(in_footer);
   if (e.tag == GUMBO_TAG_ASIDE || e.tag == GUMBO_TAG_NAV) names.set(elsewhere);
   if (e.css_class.empty() && e.id.empty()) return names.features | kSeen;
   const std::string lower = ascii_lower(e.css_class.substr(0, 160)) + " " + ascii_lower(e.id.substr(0, 80));
-  if (holds_any(lower, kComment)) names.set(in_comment);
-  else if (holds_any(lower, kElsewhere)) names.set(elsewhere);
+  const uint32_t letters = letters_of(lower);
+  if (holds_any(lower, letters, kComment)) names.set(in_comment);
+  else if (holds_any(lower, letters, kElsewhere)) names.set(elsewhere);
   else if (lower.find("footer") != lower.npos) names.set(in_footer);
   return names.features | kSeen;
 }

@@ -85,10 +85,12 @@ void search(std::string_view source, std::string_view stem, std::vector<ScriptDa
 
 }  // namespace
 
-std::vector<ScriptDate> find_script_dates(std::string_view source) {
+std::vector<ScriptDate> find_script_dates(std::span<const std::string_view> script_data) {
   std::vector<ScriptDate> found;
-  search(source, "ubli", found);
-  search(source, "reated", found);
+  for (const std::string_view data : script_data) {
+    search(data, "ubli", found);
+    search(data, "reated", found);
+  }
   return found;
 }
 

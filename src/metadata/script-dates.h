@@ -2,7 +2,7 @@
 // assignments and in attributes that hold JSON.
 #pragma once
 
-#include <string>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -14,8 +14,8 @@ struct ScriptDate {
   bool created = false;  ///< of creation, which may be that of a draft or of an account
 };
 
-/// Searches a whole document for such keys, quoted or not, at most 64 of them. Keys of publishers, of expiry
-/// and of changes are passed over.
-std::vector<ScriptDate> find_script_dates(std::string_view source);
+/// Searches what a page hands to its scripts (Head::script_data) for such keys, quoted or not, at most 64 of
+/// them. Keys of publishers, of expiry and of changes are passed over.
+std::vector<ScriptDate> find_script_dates(std::span<const std::string_view> script_data);
 
 }  // namespace tamis

@@ -45,6 +45,7 @@ bool HtmlReader::read(std::string_view html, const PageLimits& limits, Page& pag
   stripper_.strip(html, limits, arena_);
   page.truncated_depth = stripper_.truncated_depth();
   page.head.json_ld.assign(stripper_.json_ld().begin(), stripper_.json_ld().end());
+  page.head.script_data.assign(stripper_.script_data().begin(), stripper_.script_data().end());
   return walk(stripper_.skeleton(), &stripper_, page);
 }
 

@@ -23,6 +23,8 @@ using enum AttributeKind;
 constexpr uint32_t kCommon = bits(css_class, id, role, itemprop, test_id, label, hidden, aria_hidden, style,
                                   datetime, stamp, stamp_modified, content);
 
+constexpr size_t kDataBytes = 256;  // from here on an attribute may hold a script's data
+
 /// The attributes of a tag that are read later.
 uint32_t wanted_attributes(const TagInfo& tag) {
   switch (tag.tag) {
@@ -68,6 +70,7 @@ void HtmlStripper::strip_page(std::string_view html, bool fold) {
   notes_.clear();
   attributes_.clear();
   json_ld_.clear();
+  script_data_.clear();
   last_note_ = 0;
   room(html.size() / 4);
 
@@ -136,7 +139,10 @@ bool HtmlStripper::read_attributes(const TagInfo& tag, const char* name_end) {
   while (scanner.next()) {
     const std::string_view value = scanner.value();
     AttributeKind kind = attribute_kind(scanner.name());
-    if (kind == none) kind = stamp_kind(scanner.name(), value);
+    if (kind == none) {
+      kind = stamp_kind(scanner.name(), value);
+      if (value.size() >= kDataBytes && !value.starts_with("data:")) script_data_.push_back(value);
+    }
     const bool first = !(seen & bit(kind));
     seen |= bit(kind);
     if (wanted & bit(kind)) {
@@ -303,6 +309,7 @@ void HtmlStripper::raw_text(const TagInfo& tag, std::string_view name) {
   p_ = behind != nullptr ? behind : end_;
   const std::string_view content(begin, static_cast<size_t>(close - begin));
   if (found_.json_ld && !content.empty()) json_ld_.push_back(content);
+  if (tag.tag == GUMBO_TAG_SCRIPT && !content.empty()) script_data_.push_back(content);
   if (tag.traits & kOmitted) {
     leave_out();
     return;

@@ -49,6 +49,10 @@ class HtmlStripper {
   /// Contents of application/ld+json scripts.
   const std::vector<std::string_view>& json_ld() const { return json_ld_; }
 
+  /// Contents of all scripts, and attribute values of 256 bytes and more that nobody else reads: where pages keep the
+  /// data of their scripts.
+  const std::vector<std::string_view>& script_data() const { return script_data_; }
+
   /// The <meta> elements, which show nothing: they are not in the skeleton, unless something about them is
   /// for the parser to decide.
   const std::vector<PagePiece>& metas() const { return metas_; }
@@ -178,7 +182,7 @@ class HtmlStripper {
   std::vector<PagePiece> metas_;
   std::vector<TagNote> notes_;
   std::vector<Attribute> attributes_;
-  std::vector<std::string_view> json_ld_;
+  std::vector<std::string_view> json_ld_, script_data_;
   size_t last_note_ = 0;
 };
 

@@ -310,6 +310,8 @@ void HtmlWalk::read_title(const GumboNode* node) {
 void HtmlWalk::read_meta() {
   if (!has_attribute(AttributeKind::content)) return;
   const std::string_view content = attribute(AttributeKind::content);
+  // Frameworks that make tags of everything write <meta name="script:ld+json" content="{…}">.
+  if (attribute(AttributeKind::name).ends_with("ld+json")) page_.head.json_ld.push_back(content);
   for (const AttributeKind kind :
        {AttributeKind::name, AttributeKind::property, AttributeKind::itemprop, AttributeKind::http_equiv})
     if (has_attribute(kind)) page_.head.metas.push_back({attribute(kind), content});

@@ -42,13 +42,13 @@ Result<const Page*> PageReader::read(const Record& record) {
   Page& page = s.page;
   page.html = record.type == ContentType::html || (markup && looks_like_html(decoded.text));
   page.url = record.url;
-  page.source = decoded.text;
   page.text = {};
   page.blocks.clear();
   page.elements.clear();
   page.head.title = page.head.lang = page.head.canonical = {};
   page.head.metas.clear();
   page.head.json_ld.clear();
+  page.head.script_data.clear();
   page.head.times.clear();
   page.charset = std::move(decoded.charset);
   page.replaced = decoded.replaced;

@@ -76,13 +76,13 @@ struct Head {
   std::string_view canonical;  ///< <link rel=canonical>
   std::vector<MetaTag> metas;  ///< in document order, also those of the body
   std::vector<std::string_view> json_ld;  ///< contents of application/ld+json scripts
+  std::vector<std::string_view> script_data;  ///< contents of scripts, and attributes as long as data for them
   std::vector<TimeMark> times;
 };
 
 struct Page {
   bool html = false;
   std::string_view url;        ///< the record's
-  std::string_view source;     ///< the whole document, decoded
   std::string_view text;       ///< valid UTF-8; blocks lie in it in order, parted by at least one '\n' (or a wide gap)
   std::vector<Block> blocks;
   std::vector<Element> elements;  ///< in document order: a parent comes before its children
