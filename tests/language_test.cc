@@ -25,6 +25,19 @@ TEST(Language, TheTextOutweighsTheDeclaration) {
   EXPECT_EQ(found.source, "text");
 }
 
+TEST(Language, NeighboursAreToldApart) {
+  const std::string dutch =
+      "<p>De veerboot tussen de twee eilanden vaart vanaf het voorjaar elk uur, zei het havenkantoor, en we hebben in "
+      "de winter een tweede boot gekocht, want het is druk. Of dat genoeg is voor wie aan de overkant werkt, weet "
+      "niemand. In de zomer komt er nog een boot bij, is de belofte van de wethouder, die er zelf woont.</p>";
+  EXPECT_EQ(language("<html lang=en><body>" + dutch).value, "nl");
+  EXPECT_EQ(language("<html lang=de><body>" + dutch).value, "nl");
+  EXPECT_EQ(language("<html lang=de><body>" + std::string(kBody)).value, "en");
+  const Found own = language("<html lang=en><body>" + std::string(kBody));
+  EXPECT_EQ(own.value, "en");
+  EXPECT_EQ(own.source, "html-lang");
+}
+
 TEST(Language, WhereTheyAgreeTheDeclarationIsTheSource) {
   EXPECT_EQ(language("<html lang=fr-CA><body>" + kFrench).source, "html-lang");
   EXPECT_EQ(language("<meta http-equiv=content-language content=fr>" + kFrench).source,
