@@ -32,7 +32,7 @@ TEST(Language, NeighboursAreToldApart) {
       "niemand. In de zomer komt er nog een boot bij, is de belofte van de wethouder, die er zelf woont.</p>";
   EXPECT_EQ(language("<html lang=en><body>" + dutch).value, "nl");
   EXPECT_EQ(language("<html lang=de><body>" + dutch).value, "nl");
-  EXPECT_EQ(language("<html lang=de><body>" + std::string(kBody)).value, "en");
+  EXPECT_EQ(language("<html lang=de><body>" + std::string(kBody) + kBody).value, "en");
   const Found own = language("<html lang=en><body>" + std::string(kBody));
   EXPECT_EQ(own.value, "en");
   EXPECT_EQ(own.source, "html-lang");
