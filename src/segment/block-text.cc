@@ -44,7 +44,7 @@ struct Word {
   bool capital = false;
 };
 
-void end_word(Word& word, BlockText& out, std::vector<uint32_t>& hashes) {
+inline void end_word(Word& word, BlockText& out, std::vector<uint32_t>& hashes) {
   if (word.length == 0) return;
   ++out.tokens;
   out.words += word.unspaced > 0 ? std::max(1.f, static_cast<float>(word.unspaced) / kUnspacedWord) : 1.f;
@@ -73,6 +73,7 @@ BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
   bool sentence_open = false;  // a sentence mark was read; closing quotes may follow it
   uint16_t last_seen = 0;      // class of the last character that was no space
   char32_t last_char = 0;
+  size_t continued = 0;  // bytes of characters behind their first
   for (size_t pos = 0; pos < text.size();) {
     const unsigned char lead = static_cast<unsigned char>(text[pos]);
     if (is_small_letter(text[pos])) {
@@ -85,11 +86,15 @@ BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
       word.hash = h;
       word.length += count;
       word.digits_only = false;
-      out.chars += count;
       out.letters += count;
       sentence_open = false;
       last_seen = kLetter;
       last_char = static_cast<unsigned char>(text[pos - 1]);
+      if (pos < text.size() && text[pos] == ' ') {
+        end_word(word, out, hashes);
+        ++out.spaces;
+        ++pos;
+      }
       continue;
     }
     char32_t c;
@@ -99,11 +104,12 @@ BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
       cls = kAscii[lead];
       ++pos;
     } else {
+      const size_t begin = pos;
       c = next_code_point(text, pos);
       cls = char_class(c);
       ++out.non_ascii;
+      continued += pos - begin - 1;
     }
-    ++out.chars;
     if (cls & kIdeograph) {
       end_word(word, out, hashes);
       ++out.ideographs;
@@ -160,6 +166,7 @@ BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
     last_char = c;
   }
   end_word(word, out, hashes);
+  out.chars = static_cast<uint32_t>(text.size() - continued);
   if (sentence_open) ++out.sentences;
   out.words -= 0.5f * static_cast<float>(out.ideographs);
   const bool bracket =
