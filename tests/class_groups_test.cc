@@ -41,6 +41,20 @@ TEST(ClassGroups, StepsCountFromTheNearestAncestor) {
   EXPECT_EQ(steps_to(0, {"menu", "x", "navbar", "y"}), 1);
 }
 
+TEST(OfNames, ANameKeepsItsValueWhileTheTableGrowsAndAfterItWasForgotten) {
+  OfNames<size_t> lengths;
+  size_t computed = 0;
+  for (int round = 0; round < 2; ++round)
+    for (int i = 0; i < 100'000; ++i) {
+      const std::string name = std::string(static_cast<size_t>(i % 40), 'x') + std::to_string(i);
+      const auto length = [&] { return ++computed, name.size(); };
+      ASSERT_EQ(lengths.get(name, length), name.size());
+      ASSERT_EQ(lengths.get(name, length), name.size());
+    }
+  EXPECT_GE(computed, 100'000u);
+  EXPECT_LT(computed, 201'000u) << "once while it is remembered";
+}
+
 TEST(ClassGroups, AnyOfSeveralClassesCounts) { EXPECT_EQ(steps_to(1, {"x1 site-footer y"}), 0); }
 
 }  // namespace

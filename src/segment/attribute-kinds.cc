@@ -1,12 +1,11 @@
 // A table of hashes of names. Two kinds that hash alike would be taken for one; with 64 bits that does not happen.
 #include "segment/attribute-kinds.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace tamis {
 namespace {
-
-constexpr uint32_t kMostKinds = 1 << 16;
 
 uint64_t mix(uint64_t h, uint64_t word) {
   h = (h ^ word) * 0x9E3779B97F4A7C15u;
@@ -42,7 +41,7 @@ uint64_t key_of(const Element& e) {
 
 }  // namespace
 
-void AttributeKinds::grow() {
+void KeyTable::grow() {
   std::vector<Slot> old(slots_.empty() ? 1024 : 2 * slots_.size());
   old.swap(slots_);
   const size_t mask = slots_.size() - 1;
@@ -54,22 +53,24 @@ void AttributeKinds::grow() {
   }
 }
 
+uint32_t KeyTable::number(uint64_t key) {
+  if (2 * size_t{count_} >= slots_.size()) grow();
+  const size_t mask = slots_.size() - 1;
+  size_t i = key & mask;
+  while (slots_[i].key != 0 && slots_[i].key != key) i = (i + 1) & mask;
+  if (slots_[i].key == 0) slots_[i] = {key, count_++};
+  return slots_[i].number;
+}
+
+uint64_t name_key(std::string_view name) { return std::max<uint64_t>(1, hash_value(1, name)); }
+
 void AttributeKinds::number(const Page& page) {
-  if (count_ >= kMostKinds) {
-    slots_.clear();
-    count_ = 0;
+  if (table_.full()) {
+    table_.clear();
     ++generation_;
   }
   kinds_.resize(page.elements.size());
-  for (size_t e = 0; e < kinds_.size(); ++e) {
-    if (2 * count_ >= slots_.size()) grow();
-    const uint64_t key = key_of(page.elements[e]);
-    const size_t mask = slots_.size() - 1;
-    size_t i = key & mask;
-    while (slots_[i].key != 0 && slots_[i].key != key) i = (i + 1) & mask;
-    if (slots_[i].key == 0) slots_[i] = {key, count_++};
-    kinds_[e] = slots_[i].kind;
-  }
+  for (size_t e = 0; e < kinds_.size(); ++e) kinds_[e] = table_.number(key_of(page.elements[e]));
 }
 
 }  // namespace tamis

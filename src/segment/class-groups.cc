@@ -92,21 +92,25 @@ std::string_view normalised(std::string_view value, char (&buffer)[2 * kLongestV
   return {buffer, n};
 }
 
-uint32_t groups_of(const Element& e) {
+}  // namespace
+
+uint32_t ClassGroups::groups_of(const Element& e) {
   uint32_t groups = 0;
   for (const std::string_view values : {e.css_class, e.id, e.role, e.itemprop, e.test_id}) {
     for (size_t i = 0; i < values.size();) {
       while (i < values.size() && static_cast<unsigned char>(values[i]) <= ' ') ++i;
       const size_t begin = i;
       while (i < values.size() && static_cast<unsigned char>(values[i]) > ' ') ++i;
-      char buffer[2 * kLongestValue + 2];
-      if (i > begin) groups |= groups_in(normalised(values.substr(begin, i - begin), buffer));
+      const std::string_view name = values.substr(begin, i - begin);
+      if (name.empty()) break;
+      groups |= of_names_.get(name, [&] {
+        char buffer[2 * kLongestValue + 2];
+        return groups_in(normalised(name, buffer));
+      });
     }
   }
   return groups;
 }
-
-}  // namespace
 
 void ClassGroups::place(const Page& page, const AttributeKinds& kinds, std::vector<GroupPlace>& places,
                         float (&shares)[kClassGroups]) {

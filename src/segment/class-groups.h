@@ -20,7 +20,7 @@ struct GroupPlace {
   int32_t element[kClassGroups];
 };
 
-/// Remembers which groups elements of a kind name.
+/// Remembers which groups names mean, and which the elements of a kind have.
 class ClassGroups {
  public:
   /// One place an element, parents first; `shares` gets the share of elements that name each group.
@@ -28,7 +28,10 @@ class ClassGroups {
              float (&shares)[kClassGroups]);
 
  private:
+  uint32_t groups_of(const Element& element);
+
   OfKinds<uint32_t> groups_;
+  OfNames<uint32_t> of_names_;  // names come in many kinds
 };
 
 }  // namespace tamis
