@@ -4,20 +4,17 @@
 #include <cstdio>
 #include <map>
 #include <memory>
-#include <optional>
 #include <thread>
-#include <unordered_set>
 
-#include "batch/ordered-pool.h"
 #include "batch/word-score.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/engine-options.h"
+#include "cli/gold-run.h"
 #include "cli/option-table.h"
 #include "input/input-list.h"
 #include "output/json-text.h"
 #include "output/text-writer.h"
-#include "train/gold.h"
 
 namespace tamis {
 namespace {
@@ -36,12 +33,7 @@ struct EvalOptions {
   bool json = false;
 };
 
-using Gold = std::unordered_map<std::string, GoldPage>;
-
-struct Job {
-  Record record;
-  const GoldPage* gold = nullptr;
-  std::optional<Error> error;
+struct Job : GoldJob {
   WordScore words;
   uint64_t with = 0, without = 0;  // snippets found
   std::string date, title;         // that the page was given
@@ -54,8 +46,9 @@ struct PageResult {
 
 /// Sums over pages.
 struct Sums {
-  uint64_t pages = 0;
+  uint64_t pages = 0;  // with gold text
   WordScore words;
+  uint64_t dates = 0, dates_right = 0, dates_wrong = 0, titles = 0, titles_right = 0;
 
   void add(const WordScore& score) {
     ++pages;
@@ -72,7 +65,8 @@ struct Sums {
 struct Evaluation {
   std::vector<PageResult> pages;  // with gold text
   uint64_t gold_pages = 0, predicted = 0, stray = 0, failed = 0;
-  uint64_t dates = 0, dates_right = 0, dates_wrong = 0, titles = 0, titles_right = 0;
+  Sums all;
+  std::map<std::string, Sums> groups;
   uint64_t with_found = 0, with_all = 0, without_found = 0, without_all = 0;
 };
 
@@ -82,20 +76,31 @@ void score(const GoldPage& gold, std::string_view text, Job& job) {
   job.without = snippets_found(text, gold.without);
 }
 
-void count(const Job& job, Evaluation& e) {
+void count(const Job& job, Sums& sums) {
   const GoldPage& gold = *job.gold;
-  if (gold.has_text) e.pages.push_back({&gold, job.words});
+  if (gold.has_text) sums.add(job.words);
   if (!gold.date.empty()) {
     // A date with its time is right where its day is.
     const std::string_view date = std::string_view(job.date).substr(0, kDayLength);
     const bool right = date == std::string_view(gold.date).substr(0, kDayLength);
-    ++e.dates;
-    e.dates_right += right;
-    e.dates_wrong += !right && !date.empty();
+    ++sums.dates;
+    sums.dates_right += right;
+    sums.dates_wrong += !right && !date.empty();
   }
   if (!gold.title.empty()) {
-    ++e.titles;
-    e.titles_right += same_text(job.title, gold.title);
+    ++sums.titles;
+    sums.titles_right += same_text(job.title, gold.title);
+  }
+}
+
+void count(const Job& job, Grouping by, Evaluation& e) {
+  const GoldPage& gold = *job.gold;
+  if (gold.has_text) e.pages.push_back({&gold, job.words});
+  count(job, e.all);
+  const bool measured = gold.has_text || !gold.date.empty() || !gold.title.empty();
+  if (by != Grouping::none && measured) {
+    const std::string& name = by == Grouping::type ? gold.type : gold.lang;
+    count(job, e.groups[name.empty() ? "?" : name]);
   }
   e.with_found += job.with;
   e.with_all += gold.with.size();
@@ -106,35 +111,10 @@ void count(const Job& job, Evaluation& e) {
 Evaluation evaluate(const Engine& engine, const std::vector<std::string>& inputs, const Gold& gold,
                     const EvalOptions& o) {
   Evaluation e;
-  std::optional<RecordReader> reader;
-  size_t next_input = 0;
-  std::unordered_set<std::string> seen;
   std::vector<std::unique_ptr<Cleaner>> cleaners(std::max(o.threads, 1u));
-  run_ordered<Job>(
-      o.threads,
-      [&](Job& job) {
-        job.error.reset();
-        job.gold = nullptr;
-        for (;;) {
-          if (reader) {
-            if (reader->next(job.record)) break;
-            reader.reset();
-          }
-          if (next_input == inputs.size()) return false;
-          auto opened = RecordReader::open(inputs[next_input++], o.engine.input);
-          if (opened) {
-            reader.emplace(std::move(*opened));
-            continue;
-          }
-          job.error = opened.error();
-          return true;
-        }
-        const auto page = gold.find(job.record.id);
-        if (page != gold.end()) job.gold = &page->second;
-        return true;
-      },
+  const GoldCounts counts = run_over_gold<Job>(
+      inputs, gold, o.engine.input, o.threads,
       [&](unsigned worker, Job& job) {
-        if (!job.gold) return;
         auto& cleaner = cleaners[worker];
         if (!cleaner)
           cleaner = std::make_unique<Cleaner>(engine.rules, engine.html, engine.text, o.engine.clean);
@@ -151,31 +131,17 @@ Evaluation evaluate(const Engine& engine, const std::vector<std::string>& inputs
         }
         score(*job.gold, text, job);
       },
-      [&](Job& job) {
-        if (job.error) {
-          report(*job.error);
-          ++e.failed;
-        }
-        if (!job.gold) {
-          e.stray += !job.error;
-          return true;
-        }
-        if (!seen.insert(job.gold->id).second) {
-          note("two records have the id " + job.gold->id + "; the first one counts");
-          return true;
-        }
-        ++e.predicted;
-        count(job, e);
-        return true;
-      },
-      [] {});
+      [&](Job& job) { count(job, o.by, e); });
+  e.stray = counts.stray;
+  e.failed = counts.failed;
+  e.predicted = counts.seen.size();
   e.gold_pages = gold.size();
   for (const auto& [id, page] : gold) {
-    if (seen.contains(id)) continue;
+    if (counts.seen.contains(id)) continue;
     Job missing;
     missing.gold = &page;
     score(page, "", missing);
-    count(missing, e);
+    count(missing, o.by, e);
   }
   // Equal scores in one order, whatever the hash table's.
   std::sort(e.pages.begin(), e.pages.end(), [](const PageResult& a, const PageResult& b) {
@@ -204,7 +170,7 @@ void append_row(const std::string& name, const std::vector<Figure>& figures, boo
     return;
   }
   char text[64];
-  std::snprintf(text, sizeof text, "%-14s", name.c_str());
+  std::snprintf(text, sizeof text, figures.empty() ? "%s" : "%-14s", name.c_str());
   out += text;
   for (const Figure& figure : figures) {
     std::snprintf(text, sizeof text, "  %s %*.*f", std::string(figure.what).c_str(),
@@ -224,21 +190,24 @@ std::vector<Figure> figures_of(const Sums& sums) {
 
 double ratio(uint64_t part, uint64_t whole) { return whole == 0 ? 0 : static_cast<double>(part) / whole; }
 
+std::vector<Figure> dates_of(const Sums& sums) {
+  return {{"pages", static_cast<double>(sums.dates), 0},
+          {"right", ratio(sums.dates_right, sums.dates)},
+          {"wrong", ratio(sums.dates_wrong, sums.dates)},
+          {"none", ratio(sums.dates - sums.dates_right - sums.dates_wrong, sums.dates)}};
+}
+
+std::vector<Figure> titles_of(const Sums& sums) {
+  return {{"pages", static_cast<double>(sums.titles), 0}, {"right", ratio(sums.titles_right, sums.titles)}};
+}
+
 std::string table(const Evaluation& e, const EvalOptions& o) {
   std::string out = o.json ? "{" : "";
   append_row(
       "pages",
       {{"gold", static_cast<double>(e.gold_pages), 0}, {"cleaned", static_cast<double>(e.predicted), 0}},
       o.json, out);
-  Sums all;
-  std::map<std::string, Sums> groups;
-  for (const PageResult& page : e.pages) {
-    all.add(page.words);
-    if (o.by == Grouping::none) continue;
-    const std::string& name = o.by == Grouping::type ? page.gold->type : page.gold->lang;
-    groups[name.empty() ? "?" : name].add(page.words);
-  }
-  if (all.pages > 0) append_row("words", figures_of(all), o.json, out);
+  if (e.all.pages > 0) append_row("words", figures_of(e.all), o.json, out);
   if (e.with_all + e.without_all > 0) {
     const double precision = ratio(e.with_found, e.with_found + e.without_found);
     const double recall = ratio(e.with_found, e.with_all);
@@ -250,26 +219,26 @@ std::string table(const Evaluation& e, const EvalOptions& o) {
          {"f1", precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0}},
         o.json, out);
   }
-  if (e.dates > 0) {
-    append_row("date",
-               {{"pages", static_cast<double>(e.dates), 0},
-                {"right", ratio(e.dates_right, e.dates)},
-                {"wrong", ratio(e.dates_wrong, e.dates)},
-                {"none", ratio(e.dates - e.dates_right - e.dates_wrong, e.dates)}},
-               o.json, out);
-  }
-  if (e.titles > 0) {
-    append_row("title",
-               {{"pages", static_cast<double>(e.titles), 0}, {"right", ratio(e.titles_right, e.titles)}}, o.json,
-               out);
-  }
-  if (o.json && !groups.empty()) {
+  const auto append_others = [&](const Sums& sums, const std::string& before) {
+    if (sums.dates > 0) append_row(before + "date", dates_of(sums), o.json, out);
+    if (sums.titles > 0) append_row(before + "title", titles_of(sums), o.json, out);
+  };
+  append_others(e.all, "");
+  if (o.json && !e.groups.empty()) {
     append_json_key("by", out);
     out += '{';
   }
-  for (const auto& [name, sums] : groups)
-    append_row(o.json ? name : "  " + name, figures_of(sums), o.json, out);
-  if (o.json) return out + (groups.empty() ? "}\n" : "}}\n");
+  for (const auto& [name, sums] : e.groups) {
+    append_row(o.json ? name : "  " + name, sums.pages > 0 ? figures_of(sums) : std::vector<Figure>(), o.json, out);
+    if (o.json) {
+      out.pop_back();  // the brace: what else is known of the group goes into the same object
+      append_others(sums, "");
+      out += '}';
+    } else {
+      append_others(sums, "    ");
+    }
+  }
+  if (o.json) return out + (e.groups.empty() ? "}\n" : "}}\n");
   for (size_t i = 0; i < std::min<size_t>(o.worst, e.pages.size()); ++i) {
     const PageResult& page = e.pages[i];
     char text[64];

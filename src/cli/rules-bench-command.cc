@@ -11,10 +11,10 @@
 #include <thread>
 #include <unordered_set>
 
-#include "batch/ordered-pool.h"
 #include "batch/output-file.h"
 #include "cli/console.h"
 #include "cli/engine-options.h"
+#include "cli/gold-run.h"
 #include "cli/option-table.h"
 #include "cli/rules-bench-report.h"
 #include "cli/rules-command.h"
@@ -25,7 +25,6 @@
 namespace tamis {
 namespace {
 
-using Gold = std::unordered_map<std::string, GoldPage>;
 
 // What a reader of the report can look through.
 constexpr size_t kFalseCuts = 100;
@@ -83,47 +82,19 @@ void measure_costs(std::deque<BenchedSet>& sets) {
   }
 }
 
-struct Job {
-  Record record;
-  const GoldPage* gold = nullptr;
-  std::optional<Error> error;
+struct Job : GoldJob {
   std::vector<PageBench> pages;  ///< one a set
 };
 
-struct Counts {
-  uint64_t pages = 0, stray = 0, failed = 0;
-};
-
-Counts run(std::deque<BenchedSet>& sets, const std::vector<std::string>& inputs, const Gold& gold,
+GoldCounts run(std::deque<BenchedSet>& sets, const std::vector<std::string>& inputs, const Gold& gold,
            const BenchOptions& o) {
-  Counts counts;
-  std::optional<RecordReader> reader;
-  size_t next_input = 0;
-  std::unordered_set<std::string> seen;
+  uint64_t pages = 0;
   std::vector<std::vector<std::unique_ptr<RuleBench>>> benches(std::max(o.threads, 1u));
   const bool progress = isatty(STDERR_FILENO);
-  run_ordered<Job>(
-      o.threads,
-      [&](Job& job) {
-        job.error.reset();
-        job.gold = nullptr;
-        job.pages.clear();
-        while (!reader || !reader->next(job.record)) {
-          reader.reset();
-          if (next_input == inputs.size()) return false;
-          auto opened = RecordReader::open(inputs[next_input++], o.engine.input);
-          if (!opened) {
-            job.error = opened.error();
-            return true;
-          }
-          reader.emplace(std::move(*opened));
-        }
-        const auto page = gold.find(job.record.id);
-        if (page != gold.end()) job.gold = &page->second;
-        return true;
-      },
+  const GoldCounts counts = run_over_gold<Job>(
+      inputs, gold, o.engine.input, o.threads,
       [&](unsigned worker, Job& job) {
-        if (!job.gold) return;
+        job.pages.clear();
         auto& own = benches[worker];
         for (const BenchedSet& set : sets) {
           if (own.size() == sets.size()) break;
@@ -133,22 +104,10 @@ Counts run(std::deque<BenchedSet>& sets, const std::vector<std::string>& inputs,
           own.push_back(std::make_unique<RuleBench>(engine.rules, engine.html, engine.text, settings));
         }
         for (auto& bench : own) job.pages.push_back(bench->bench(job.record, *job.gold));
+        if (!job.pages.empty() && job.pages[0].error) job.error = job.pages[0].error;
       },
       [&](Job& job) {
-        if (!job.pages.empty() && job.pages[0].error) job.error = job.pages[0].error;
-        if (job.error) {
-          report(*job.error);
-          ++counts.failed;
-        }
-        if (!job.gold) {
-          counts.stray += !job.error;
-          return true;
-        }
-        if (!seen.insert(job.gold->id).second) {
-          note("two records have the id " + job.gold->id + "; the first one counts");
-          return true;
-        }
-        ++counts.pages;
+        ++pages;
         for (size_t i = 0; i < sets.size(); ++i) {
           const PageBench& page = job.pages[i];
           for (const auto& [rule, tally] : page.tallies) sets[i].tallies[rule].add(tally);
@@ -162,11 +121,9 @@ Counts run(std::deque<BenchedSet>& sets, const std::vector<std::string>& inputs,
           sets[i].input_bytes += page.input_bytes;
           sets[i].seconds += page.seconds;
         }
-        if (progress && counts.pages % 50 == 0)
-          std::fprintf(stderr, "\r%lu of %zu pages", static_cast<unsigned long>(counts.pages), gold.size());
-        return true;
-      },
-      [] {});
+        if (progress && pages % 50 == 0)
+          std::fprintf(stderr, "\r%lu of %zu pages", static_cast<unsigned long>(pages), gold.size());
+      });
   if (progress) std::fprintf(stderr, "\r\033[K");
   return counts;
 }
@@ -186,12 +143,12 @@ int bench(BenchOptions& o) {
   }
   if (o.threads == 0) o.threads = std::max(1u, std::thread::hardware_concurrency());
   for (const Error& error : list->errors) report(error);
-  const Counts counts = run(*sets, list->paths, *gold, o);
-  if (counts.pages == 0)
+  const GoldCounts counts = run(*sets, list->paths, *gold, o);
+  if (counts.seen.empty())
     return report({Fault::rules, o.gold, "no input has a page with one of its ids; are these its pages?"});
   if (counts.stray > 0) note(std::to_string(counts.stray) + " records are of no gold page");
-  if (counts.pages < gold->size())
-    note(std::to_string(gold->size() - counts.pages) + " gold pages are in no input");
+  if (counts.seen.size() < gold->size())
+    note(std::to_string(gold->size() - counts.seen.size()) + " gold pages are in no input");
   if (o.costs) measure_costs(*sets);
   if (page) {
     Status written = page->write(bench_page(*sets));

@@ -20,8 +20,8 @@ echo 'no json' >bad.jsonl
 tamis eval $only_ours bad.jsonl pages.jsonl; echo $?
 echo '-- dates and titles'
 cat >dated.jsonl <<'EOF'
-{"id":"1","date":"2014-12-19","title":"A  Ferry Left"}
-{"id":"2","date":"2014-12-20","title":"Another ferry"}
+{"id":"1","date":"2014-12-19","title":"A  Ferry Left","type":"article"}
+{"id":"2","date":"2014-12-20","title":"Another ferry","type":"forum"}
 {"id":"3","date":"2014-12-21"}
 {"id":"4","date":"2014-12-21","title":"Never crawled"}
 EOF
@@ -30,5 +30,5 @@ dated() {
     "$1" "$2" "${3:+<meta property='article:published_time' content='$3T08:00:00Z'>}" "$2"
 }
 { dated 1 'A ferry left' 2014-12-19; dated 2 'One ferry' 2014-12-25; dated 3 'No date'; } >dated-pages.jsonl
-tamis eval $only_ours dated.jsonl dated-pages.jsonl
-tamis eval $only_ours --json dated.jsonl dated-pages.jsonl 2>/dev/null
+tamis eval $only_ours --by type dated.jsonl dated-pages.jsonl
+tamis eval $only_ours --json --by type dated.jsonl dated-pages.jsonl 2>/dev/null
