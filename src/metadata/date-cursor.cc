@@ -80,8 +80,10 @@ int digit_at(std::string_view text, size_t pos, size_t& length) {
     digit = static_cast<int>(byte(pos + 1)) - 0xA0, length = 2;
   } else if (lead == 0xDB) {  // U+06F0
     digit = static_cast<int>(byte(pos + 1)) - 0xB0, length = 2;
-  } else if (lead == 0xE0 && byte(pos + 1) == 0xA5) {  // U+0966
+  } else if (lead == 0xE0 && (byte(pos + 1) == 0xA5 || byte(pos + 1) == 0xA7)) {  // U+0966, U+09E6
     digit = static_cast<int>(byte(pos + 2)) - 0xA6, length = 3;
+  } else if (lead == 0xE0 && byte(pos + 1) == 0xB9) {  // U+0E50
+    digit = static_cast<int>(byte(pos + 2)) - 0x90, length = 3;
   } else if (lead == 0xEF && byte(pos + 1) == 0xBC) {  // U+FF10
     digit = static_cast<int>(byte(pos + 2)) - 0x90, length = 3;
   }

@@ -21,8 +21,8 @@ struct WordToken {
   explicit operator bool() const { return end > begin; }
 };
 
-/// The digit at `pos` and its length in bytes, or -1: Latin, Arabic, Persian, Devanagari and full-width
-/// digits.
+/// The digit at `pos` and its length in bytes, or -1: Latin, Arabic, Persian, Devanagari, Bengali, Thai
+/// and full-width digits.
 int digit_at(std::string_view text, size_t pos, size_t& length);
 
 /// The number that begins at `pos` or ends at `end`. More than nine digits: the value is 0.

@@ -21,6 +21,11 @@ bool is_year(const NumberToken& n) { return n.digits == 4 && n.value >= kFirstYe
 bool is_persian_year(const NumberToken& n) {
   return n.digits == 4 && n.value >= kFirstPersianYear && n.value <= kLastPersianYear;
 }
+/// Of the Thai calendar, which counts from 543 years earlier.
+constexpr int kBuddhistEra = 543;
+bool is_buddhist_year(const NumberToken& n) {
+  return n.digits == 4 && n.value >= kFirstYear + kBuddhistEra && n.value <= kLastYear + kBuddhistEra;
+}
 bool is_day(const NumberToken& n) { return n.digits >= 1 && n.digits <= 2 && n.value >= 1 && n.value <= 31; }
 bool is_month(const NumberToken& n) {
   return n.digits >= 1 && n.digits <= 2 && n.value >= 1 && n.value <= 12;
@@ -30,6 +35,7 @@ bool is_month(const NumberToken& n) {
 Date make(const NumberToken& year, int month, int day) {
   if (month > kPersian)
     return is_persian_year(year) ? make_persian_date(year.value, month - kPersian, day) : Date{};
+  if (is_buddhist_year(year)) return make_date(year.value - kBuddhistEra, month, day);
   return is_year(year) ? make_date(year.value, month, day) : Date{};
 }
 
@@ -205,6 +211,7 @@ class Finder {
   }
 
   bool year(const NumberToken& year) {
+    if (is_buddhist_year(year)) return month_before(year);
     if (!is_year(year) && !is_persian_year(year)) return false;
     return year_first(year) || ideographs(year) || month_before(year) || number_before_year(year) ||
            month_after(year) || year_and_month(year);
@@ -250,9 +257,17 @@ class Finder {
     return add(year.begin, month_end, make(year, month.value, 0), DateForm::month);
   }
 
+  static bool is_thai(std::string_view word) {
+    return word.starts_with("\xE0\xB8") || word.starts_with("\xE0\xB9");
+  }
+
   /// The word that ends before `end`, connectors skipped.
   WordToken word_back(size_t end) const {
     WordToken word = word_before(text_, skip_separators_back(text_, end));
+    if (word && view(word) == "ศ") {  // the era: พ.ศ. 2559, ค.ศ. 2016
+      word = word_before(text_, skip_separators_back(text_, word.begin));
+      if (word) word = word_before(text_, skip_separators_back(text_, word.begin));
+    }
     if (word && is_connector(view(word))) word = word_before(text_, skip_separators_back(text_, word.begin));
     return word;
   }
@@ -310,7 +325,7 @@ class Finder {
     WordToken word = word_back(year.begin);
     if (!word) return false;
     const int month = month_back(word);
-    if (!month) return false;
+    if (!month || (is_buddhist_year(year) && !is_thai(view(word)))) return false;
     size_t begin = word.begin;
     WordToken other = word_before(text_, skip_separators_back(text_, begin));
     if (other && month_back(other) == month) begin = other.begin;  // تشرين الثاني / نوفمبر

@@ -32,8 +32,8 @@ struct DateMention {
 };
 
 /// Appends every date of `text` (valid UTF-8) in order: month names of some forty languages, numbers in
-/// Latin, Arabic, Persian, Devanagari and full-width digits, years 1900 to 2100 and Persian years 1300 to
-/// 1450. Time grows linearly with the text.
+/// Latin, Arabic, Persian, Devanagari and full-width digits, years 1900 to 2100, Persian years 1300 to
+/// 1450 and Thai years beside a Thai month. Time grows linearly with the text.
 void find_dates(std::string_view text, std::vector<DateMention>& out);
 
 /// A value written for machines: the date, and the time where it helps to tell time zones apart.

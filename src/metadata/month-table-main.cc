@@ -5,15 +5,17 @@
 #include <cstdio>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "metadata/fold.h"
 
 namespace {
 
 constexpr const char* kLocales[] = {
-    "en", "fr",    "de",    "de_AT", "es",    "it",    "pt", "nl", "pl", "ru", "uk", "cs", "el", "tr",
-    "ar", "ar_MA", "ar_TN", "ar_DZ", "ar_SY", "ar_IQ", "fa", "he", "hi", "id", "sv", "da", "nb", "fi",
-    "hu", "ro",    "ca",    "gl",    "sk",    "sl",    "bg", "sr", "mk", "et", "lv", "lt", "is", "ms"};
+    "en", "fr", "de",    "de_AT", "es",    "it",    "pt",    "nl", "pl", "ru", "uk", "cs", "el",
+    "tr", "ar", "ar_MA", "ar_TN", "ar_DZ", "ar_SY", "ar_IQ", "fa", "he", "hi", "id", "sv", "da",
+    "nb", "fi", "hu",    "ro",    "ca",    "gl",    "sk",    "sl", "bg", "sr", "mk", "et", "lv",
+    "lt", "is", "ms",    "th",    "bn",    "be",    "az",    "sq", "eu", "ur", "kk", "ka", "hy"};
 
 struct Extra {
   int month;
@@ -21,13 +23,14 @@ struct Extra {
 };
 
 /// Forms in use that ICU's tables do not have; 21 to 32 are the months of the Persian calendar.
-constexpr Extra kExtra[] = {{1, "Janv"},      {2, "Fév"},    {3, "Mrz"},    {7, "Juill"},    {9, "Sept"},
-                            {9, "Setiembre"}, {8, "Agt"},    {8, "Ags"},    {2, "Pebruari"}, {11, "Nopember"},
-                            {11, "Noi"},      {8, "أوت"},    {3, "מרס"},    {9, "सितम्बर"},   {11, "नवम्बर"},
-                            {12, "दिसम्बर"},   {10, "अक्टूबर"}, {2, "फरवरी"},  {21, "فروردین"}, {22, "اردیبهشت"},
-                            {23, "خرداد"},    {24, "تیر"},   {25, "مرداد"}, {25, "امرداد"},  {26, "شهریور"},
-                            {27, "مهر"},      {28, "آبان"},  {29, "آذر"},   {30, "دی"},      {31, "بهمن"},
-                            {32, "اسفند"}};
+constexpr Extra kExtra[] = {
+    {1, "Janv"},    {2, "Fév"},      {3, "Mrz"},       {7, "Juill"},     {9, "Sept"},     {9, "Setiembre"},
+    {8, "Agt"},     {8, "Ags"},      {2, "Pebruari"},  {11, "Nopember"}, {1, "Jaenner"},  {3, "Maerz"},
+    {9, "Сен"},     {2, "Фев"},      {11, "Ноя"},      {1, "জানুয়ারি"},   {2, "ফেব্রুয়ারি"}, {11, "Noi"},
+    {8, "أوت"},     {3, "מרס"},      {9, "सितम्बर"},    {11, "नवम्बर"},    {12, "दिसम्बर"},  {10, "अक्टूबर"},
+    {2, "फरवरी"},   {21, "فروردین"}, {22, "اردیبهشت"}, {23, "خرداد"},    {24, "تیر"},     {25, "مرداد"},
+    {25, "امرداد"}, {26, "شهریور"},  {27, "مهر"},      {28, "آبان"},     {29, "آذر"},     {30, "دی"},
+    {31, "بهمن"},   {32, "اسفند"}};
 
 }  // namespace
 
@@ -53,6 +56,8 @@ int main(int argc, char** argv) {
     }
     for (const auto context : {DateFormatSymbols::FORMAT, DateFormatSymbols::STANDALONE}) {
       for (const auto width : {DateFormatSymbols::WIDE, DateFormatSymbols::ABBREVIATED}) {
+        // Thai abbreviations differ by vowel marks alone, which folding takes away.
+        if (width == DateFormatSymbols::ABBREVIATED && std::string_view(locale) == "th") continue;
         int32_t count = 0;
         const icu::UnicodeString* months = symbols.getMonths(count, context, width);
         for (int32_t i = 0; i < count && i < 12; ++i) {
