@@ -140,4 +140,22 @@ size_t skip_separators_back(std::string_view text, size_t end) {
 size_t skip_spaces(std::string_view text, size_t pos) { return skip(text, pos, 3, is_space); }
 size_t skip_spaces_back(std::string_view text, size_t end) { return skip_back(text, end, 3, is_space); }
 
+size_t skip_time_back(std::string_view text, size_t end) {
+  size_t pos = skip_spaces_back(text, end);
+  if (const WordToken zone = word_before(text, pos)) {
+    if (zone.end - zone.begin > 4 || text[zone.begin] < 'A' || text[zone.begin] > 'Z') return end;
+    pos = skip_spaces_back(text, zone.begin);
+  }
+  bool colon = false;
+  for (int parts = 0; parts < 3; ++parts) {
+    const NumberToken n = number_before(text, pos);
+    if (n.digits != 2) return end;
+    pos = n.begin;
+    if (pos == 0 || text[pos - 1] != ':') break;
+    colon = true;
+    --pos;
+  }
+  return colon ? pos : end;
+}
+
 }  // namespace tamis

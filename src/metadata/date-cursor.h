@@ -42,4 +42,7 @@ size_t skip_separators_back(std::string_view text, size_t end);
 size_t skip_spaces(std::string_view text, size_t pos);
 size_t skip_spaces_back(std::string_view text, size_t end);
 
+/// Skips time of day and zone of the forms "Nov 05 10:20:30 2016" and "Nov 05 10:20:30 UTC 2016" backwards.
+size_t skip_time_back(std::string_view text, size_t end);
+
 }  // namespace tamis

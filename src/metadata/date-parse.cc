@@ -74,26 +74,6 @@ bool is_connector(std::string_view word) {
   return one_of(word, kConnectors);
 }
 
-/// Time of day and zone of the forms "Nov 05 10:20:30 2016" and "Nov 05 10:20:30 UTC 2016", skipped
-/// backwards.
-size_t skip_time_back(std::string_view text, size_t end) {
-  size_t pos = skip_spaces_back(text, end);
-  if (const WordToken zone = word_before(text, pos)) {
-    if (zone.end - zone.begin > 4 || text[zone.begin] < 'A' || text[zone.begin] > 'Z') return end;
-    pos = skip_spaces_back(text, zone.begin);
-  }
-  bool colon = false;
-  for (int parts = 0; parts < 3; ++parts) {
-    const NumberToken n = number_before(text, pos);
-    if (n.digits != 2) return end;
-    pos = n.begin;
-    if (pos == 0 || text[pos - 1] != ':') break;
-    colon = true;
-    --pos;
-  }
-  return colon ? pos : end;
-}
-
 class Finder {
  public:
   Finder(std::string_view text, std::vector<DateMention>& out) : text_(text), out_(out) {}
