@@ -112,5 +112,36 @@ TEST(TitleText, AHeadlineLikeFirstLine) {
       << "the first line of the kept part";
 }
 
+TEST(TitleText, TheLineOverWhichCrumbsSayIt) {
+  const Metadata m = MetadataSample{}.text(
+      "Accueil\nPolitique\nS'abonner\nÉconomie | Un second bateau pour les îles\nUn second bateau pour les "
+      "îles\n"
+      "Par Jeanne Exemple\n" +
+      std::string(kFrenchBody));
+  EXPECT_EQ(m.title.value, "Un second bateau pour les îles");
+  EXPECT_EQ(m.title.source, "line-of-crumbs");
+  EXPECT_EQ(m.title_block, 4);
+}
+
+TEST(TitleText, TheLineBeforeADateThatNoRuleKnows) {
+  const std::string menu = "Accueil\nPolitique\nS'abonner\n";
+  const Metadata two =
+      MetadataSample{.language = "fr"}.text(menu +
+                                            "Économie | Un second bateau pour les îles\nJeanne Exemple, "
+                                            "05/11/2016 10:32 | Mis à jour 07/11/2016\n" +
+                                            kFrenchBody);
+  EXPECT_EQ(two.title.value, "Un second bateau pour les îles") << "the crumbs are no part of it";
+  EXPECT_EQ(two.title.source, "line-before-date");
+  EXPECT_EQ(two.date.value, "2016-11-05");
+  EXPECT_EQ(two.modified.value, "2016-11-07");
+  const Metadata byline = MetadataSample{}.text(
+      menu + "Un second bateau pour les îles\nPar Jeanne Exemple\n5 novembre 2016\n" + kFrenchBody);
+  EXPECT_EQ(byline.title.value, "Un second bateau pour les îles") << "the name is no headline";
+  const Metadata other = MetadataSample{}.text(
+      "La capitainerie et ses bateaux depuis la guerre\nAccueil\nNos meilleures recettes\n5 novembre 2016\n" +
+      std::string(kFrenchBody));
+  EXPECT_NE(other.title.value, "Nos meilleures recettes") << "nothing of the page's title is in it";
+}
+
 }  // namespace
 }  // namespace tamis::test

@@ -4,7 +4,9 @@
 #include <string>
 
 #include "base/char-class.h"
+#include "metadata/date-labels.h"
 #include "metadata/date-parse.h"
+#include "metadata/fold.h"
 #include "metadata/title.h"
 #include "metadata/value-text.h"
 
@@ -45,6 +47,33 @@ bool like_headline(std::string_view line) {
   std::vector<DateMention> dates;
   find_dates(line, dates);
   return dates.empty() || dates.front().end - dates.front().begin < line.size() / 3;
+}
+
+/// A short line that dates a text: with a day, and little beside it but a name, a label or a second day.
+bool like_dateline(std::string_view line) {
+  constexpr size_t kLongest = 160, kWordsBeside = 12;
+  if (line.size() < 8 || line.size() > kLongest || line.find('\n') != line.npos) return false;
+  std::vector<DateMention> dates;
+  find_dates(line, dates);
+  const auto day =
+      std::find_if(dates.begin(), dates.end(), [](const DateMention& m) { return m.date.full(); });
+  if (day == dates.end()) return false;
+  size_t said = 0;
+  for (const DateMention& m : dates) said += count_words(line.substr(m.begin, m.end - m.begin));
+  const bool labelled =
+      label_kinds(fold_letters(line.substr(0, day->begin)) + " ") & (kPublishedLabel | kModifiedLabel);
+  const size_t words = count_words(line);
+  return words <= said + (labelled || is_byline(line) || dates.size() > 1 ? kWordsBeside : 3);
+}
+
+/// What stands behind the last crumb of a line such as "Économie | A second boat"; empty where there are
+/// none.
+std::string_view behind_crumbs(std::string_view line) {
+  constexpr size_t kLongestCrumb = 40;  // bytes
+  size_t begin = 0;
+  for (const std::string_view sign : {" | ", " > ", " » ", " › "})
+    if (const size_t at = line.rfind(sign); at != line.npos) begin = std::max(begin, at + sign.size());
+  return begin > 0 && begin <= 4 * kLongestCrumb ? line.substr(begin) : std::string_view{};
 }
 
 }  // namespace
@@ -106,6 +135,37 @@ ChosenTitle choose_text_title(const Signals& s, const std::vector<std::string>& 
     if (like_headline(line(before)) && !page.blocks[before].joined)
       return {{clean_value(line(before)), "line-before-dateline"}, static_cast<int32_t>(before)};
     break;
+  }
+  // Menus stand before the headline of many scrapes: what tells it is the crumb line above or the dateline
+  // below.
+  constexpr uint32_t kNear = 3;  // lines
+  const uint32_t above = std::min({s.body_first, count, kMostLines});
+  for (uint32_t i = 0; i + 1 < above; ++i) {
+    const std::string_view behind = behind_crumbs(line(i));
+    if (behind.empty() || !like_headline(behind)) continue;
+    for (uint32_t j = i + 1; j <= i + kNear && j < above; ++j)
+      if (line(j) == behind) return {{clean_value(behind), "line-of-crumbs"}, static_cast<int32_t>(j)};
+  }
+  for (uint32_t i = above > kNear ? above - kNear : 1; i < above; ++i) {
+    if (!like_dateline(line(i))) continue;
+    // Names, credits and reading times may stand between; the headline has most words.
+    constexpr size_t kLeast = 3;  // words
+    uint32_t before = i;
+    size_t most = kLeast - 1;
+    for (uint32_t j = i; j-- > 0 && j + kNear >= i && !page.blocks[j].joined;)
+      if (const size_t words = count_words(line(j)); words > most && like_headline(line(j))) {
+        most = words;
+        before = j;
+      }
+    if (before == i) break;
+    const std::string_view behind = behind_crumbs(line(before));
+    const std::string_view title = like_headline(behind) ? behind : line(before);
+    // A first line of so many words is the page's title; the headline says some of them again.
+    constexpr size_t kTitleWords = 5;
+    constexpr double kAlike = 0.4;
+    if (like_headline(first) && count_words(first) >= kTitleWords && shared_words(title, first) < kAlike)
+      break;
+    return {{clean_value(title), "line-before-date"}, static_cast<int32_t>(before)};
   }
   for (uint32_t i = 0; i < count; ++i) {
     if (!s.kept(i)) continue;

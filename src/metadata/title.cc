@@ -65,7 +65,8 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-/// Shared words as a share of the shorter text's words.
+}  // namespace
+
 double shared_words(std::string_view a, std::string_view b) {
   std::vector<std::string> x = words_of(a), y = words_of(b);
   for (auto* words : {&x, &y}) {
@@ -77,6 +78,8 @@ double shared_words(std::string_view a, std::string_view b) {
   std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(both));
   return static_cast<double>(both.size()) / static_cast<double>(std::min(x.size(), y.size()));
 }
+
+namespace {
 
 /// Text of the blocks of a heading, joined by spaces, without the mark of a permanent link.
 std::string heading_text(const Page& page, const Element& e) {

@@ -43,4 +43,7 @@ std::string strip_site(std::string_view title, const std::vector<std::string>& s
 /// elsewhere; -1 where none does.
 int32_t find_title_block(const Signals& signals, std::string_view title);
 
+/// Shared words as a share of the shorter text's words, 0 to 1.
+double shared_words(std::string_view a, std::string_view b);
+
 }  // namespace tamis
