@@ -55,9 +55,13 @@ TEST(Metadata, AuthorsArePeople) {
   EXPECT_EQ(author("Par Anne Dupré, publié"), "Anne Dupré");
   EXPECT_EQ(author("Von Anna Petersen, veröffentlicht am"), "Anna Petersen");
   EXPECT_EQ(author("By Jane Doe, Updated"), "Jane Doe");
+  EXPECT_EQ(author("Jane Doe ⋅ Senior Analyst ⋅"), "Jane Doe");
+  EXPECT_EQ(author("&amp; Jane Doe*"), "Jane Doe");
+  EXPECT_EQ(author("sara.r.peter"), "sara.r.peter");
   for (const char* none :
        {"Admin", "admin2", "Harbour News", "Harbour News GmbH", "Redaktion", "Editorial Team", "AFP",
-        "jane@example.com", "https://example.com/jane", "By", "", "12345", "@jane"})
+        "jane@example.com", "https://example.com/jane", "By", "", "12345", "@jane", "#identity", "{{author}}",
+        "page.extra.author", "Topic Author", "Full Bio"})
     EXPECT_EQ(author(none), "") << none;
   EXPECT_EQ(author(std::string(100'000, 'a')), "");
 }

@@ -81,6 +81,20 @@ TEST(MetadataText, ATeasersDatelineIsNotThePages) {
   EXPECT_EQ(m.dateline_hits, std::vector<uint32_t>{0});
 }
 
+TEST(MetadataText, ANameThatTookALetterOfTheMonthGivesItBack) {
+  const MetadataSample sample{.rules = R"([[rule]]
+id = "en.dateline.by"
+title = "Name and date"
+action = "capture"
+pattern = '''^By '''
+confirm = '''^By (?<author>[A-Za-z ]+) ?(?<date>[A-Za-z]+ \d{1,2}, \d{4})$'''
+)"};
+  const Metadata m = sample.text("A second boat for the islands\nBy Jane Doe November 20, 2007\n\n" + kBodyFr);
+  EXPECT_EQ(m.author.value, "Jane Doe");
+  EXPECT_EQ(m.date.value, "2007-11-20");
+  EXPECT_EQ(m.date.source, "rule:en.dateline.by");
+}
+
 TEST(MetadataText, NoDateWithoutOne) {
   const Metadata m = read(kBodyFr);
   EXPECT_EQ(m.date.value, "");

@@ -47,6 +47,7 @@ constexpr std::string_view kBefore[] = {"by ",
                                         "veröffentlicht von ",
                                         "geschrieben von ",
                                         "ein artikel von ",
+                                        "about ",
                                         "text von ",
                                         "erstellt von ",
                                         "reviewed by ",
@@ -69,6 +70,13 @@ bool is_account(std::string_view key) {
                                                    "newsroom",
                                                    "unknown",
                                                    "anonymous",
+                                                   "topicauthor",
+                                                   "originalposter",
+                                                   "bio",
+                                                   "fullbio",
+                                                   "readbio",
+                                                   "viewbio",
+                                                   "viewprofile",
                                                    "none",
                                                    "null",
                                                    "na",
@@ -189,7 +197,8 @@ std::string clean_author(std::string_view text, const std::vector<std::string>& 
         (lower.size() == other.size() || lower.find_first_of(" :", other.size()) == other.size()))
       return {};
   // "Jane Doe | 5 min read", "Jane Doe 2 hours ago": the name ends there.
-  name = name.substr(0, std::min(name.find(" | "), name.find(" • ")));
+  for (const std::string_view sign : {" | ", " • ", " · ", " ⋅ ", " » "})
+    name = name.substr(0, name.find(sign));
   for (size_t i = 1; i + 1 < name.size(); ++i)
     if (name[i] == ' ' && name[i + 1] >= '0' && name[i + 1] <= '9') name.resize(i);
   // "Jane Doe - June" and "Jane Doe on": what is left of a date behind the name.
@@ -198,13 +207,17 @@ std::string clean_author(std::string_view text, const std::vector<std::string>& 
     const size_t space = name.rfind(' ');
     const std::string last = ascii_lower(std::string_view(name).substr(space + 1));
     if (space != name.npos && (month_of(last) != 0 || leads_to_date(last))) name.resize(space);
-    else if (!name.empty() && std::string_view(",:-~\"").find(name.back()) != std::string_view::npos)
+    else if (space != name.npos && (last == "»" || last == "⋅" || last == "·")) name.resize(space);
+    else if (!name.empty() && std::string_view(",:-~\"*&").find(name.back()) != std::string_view::npos)
       name.pop_back();
-    else if (!name.empty() && std::string_view("~\"-").find(name.front()) != std::string_view::npos)
+    else if (!name.empty() && std::string_view("~\"-*&").find(name.front()) != std::string_view::npos)
       name.erase(0, 1);
     else break;
   }
   if (name.empty() || (name[0] >= '0' && name[0] <= '9')) return {};
+  // "#identity", "{{author}}", "page.extra.author": what a template was to fill in.
+  const bool slot = name.starts_with("page.") || name.starts_with("site.") || name.starts_with("post.");
+  if (slot || std::string_view("#{[<$%").find(name[0]) != std::string_view::npos) return {};
   lower = ascii_lower(name);
   for (const std::string_view before : kBefore)
     if (lower + " " == before) return {};

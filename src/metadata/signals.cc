@@ -37,6 +37,19 @@ std::pair<uint32_t, uint32_t> line_around(const Page& page, const Hit& hit) {
   return {begin, hit.end + static_cast<uint32_t>(behind.size())};
 }
 
+/// "Jane Doe Novembe" + "r 20, 2007": an expression whose name took all it could get leaves the date a rest
+/// of its first word; the word goes to the date.
+void part_at_words(std::string_view line, std::string& author, std::string& date) {
+  const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  if (author.empty() || date.empty() || !letter(author.back()) || !letter(date.front()) ||
+      line.find(author + date) == line.npos)
+    return;
+  size_t word = author.size();
+  while (word > 0 && letter(author[word - 1])) --word;
+  date.insert(0, author, word);
+  author.resize(word);
+}
+
 void read_captures(Signals& s) {
   const auto& rules = s.rules->rules();
   for (size_t i = 0; i < s.hits.size() && s.captures.size() < kMostCaptures; ++i) {
@@ -59,9 +72,11 @@ void read_captures(Signals& s) {
       if (name == "date") capture.date = value;
       else if (name == "modified") capture.modified = value;
       else if (name == "site") capture.site = clean_value(value);
-      else if (name == "author") capture.author = clean_value(value);
+      else if (name == "author") capture.author = value;
       else if (name == "title") capture.title = clean_value(value);
     }
+    part_at_words(s.page->text.substr(begin, end - begin), capture.author, capture.date);
+    capture.author = clean_value(capture.author);
     s.captures.push_back(std::move(capture));
   }
 }
@@ -110,8 +125,8 @@ void gather(Signals& s, LinkedDataReader& reader) {
   if (s.host.empty()) s.host = host_of(s.url);
   s.linked = reader.read(head.json_ld, s.page->url.starts_with("http") ? s.page->url : s.url);
   s.now = parse_date_value(s.settings->crawl_date).date;
-  // Tools that know the year of a crawl alone still have to write a whole moment: midnight of New Year's Day. Taken at
-  // its word it would refuse all dates of that year.
+  // Tools that know the year of a crawl alone still have to write a whole moment: midnight of New Year's Day.
+  // Taken at its word it would refuse all dates of that year.
   if (s.now.month == 1 && s.now.day == 1 && s.settings->crawl_date.find("T00:00:00") != std::string::npos)
     s.now = make_date(s.now.year, 0, 0);
   read_captures(s);
