@@ -87,7 +87,8 @@ TEST(DatesSignals, ScriptsSpeakWhereNothingBetterDoes) {
 
 TEST(DatesSignals, JsonLdInAMetaTag) {
   const Metadata m = MetadataSample{}.page(
-      "<meta name=\"script:ld+json\" content=\"{&quot;@type&quot;:&quot;Article&quot;,&quot;datePublished&quot;:"
+      "<meta name=\"script:ld+json\" "
+      "content=\"{&quot;@type&quot;:&quot;Article&quot;,&quot;datePublished&quot;:"
       "&quot;2023-11-17T09:00:00-05:00&quot;}\">",
       kBody);
   EXPECT_EQ(m.date.value, "2023-11-17");
@@ -137,6 +138,13 @@ TEST(DatesSignals, ALabelIsEnoughWhereNothingElseIs) {
                     "<p>Aktualisiert am 17.01.2021.</p>")
                 .value,
             "2021-01-17");
+}
+
+TEST(DatesSignals, ALabelWithADateOfItsOwnIsNotTheNextDates) {
+  EXPECT_EQ(
+      date_of("<h1>Boats</h1><p>Joined: 3 Feb 2015</p><p>Sat May 21, 2016 6:02 pm</p>" + std::string(kBody))
+          .value,
+      "2016-05-21");
 }
 
 TEST(DatesSignals, TheClockInThePagesHead) {

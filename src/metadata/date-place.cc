@@ -68,7 +68,9 @@ std::string label_before(const Signals& s, uint32_t block, uint32_t begin) {
   std::string label;
   if (begin - b.begin < 4 && block > 0) {
     const std::string_view before = page.text_of(page.blocks[block - 1]);
-    if (before.size() <= kLongestLabel) label = fold_letters(before) + " ";
+    // "Joined: 12 Sep 2011" is the label of its own date.
+    const bool dated = std::any_of(before.begin(), before.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (before.size() <= kLongestLabel && !dated) label = fold_letters(before) + " ";
   }
   return label + fold_letters(text) + " ";
 }
