@@ -11,7 +11,8 @@ namespace tamis {
 namespace {
 
 bool is_apart(const DatePlace& p) {
-  return p.has(PlaceFeature::elsewhere) || p.has(PlaceFeature::in_comment);
+  return p.has(PlaceFeature::elsewhere) || p.has(PlaceFeature::in_comment) ||
+         p.has(PlaceFeature::label_other);
 }
 
 /// "Wednesday, 10 April 2013" in the head of every page of a site is the day on which it was read: the newest
