@@ -55,7 +55,9 @@ bool HtmlStripper::fold(const TagInfo& tag, std::string_view name) {
   if (candidates_.empty() || candidates_.back().depth != open_.depth() + 1) return false;
   const Candidate candidate = candidates_.back();
   PagePiece& piece = pieces_[candidate.piece];
-  if (open_.doubtful() || solid_ > candidate.offset || !equals_ignoring_case(piece.text, name)) return false;
+  if (open_.doubtful() || solid_ > candidate.offset) return false;
+  // Of unknown tags open_ knows no more than that.
+  if (tag.tag == GUMBO_TAG_UNKNOWN && !equals_ignoring_case(piece.text, name)) return false;
   // Gumbo puts text that ends a form behind the form.
   if (tag.tag == GUMBO_TAG_FORM && buffer_[size_ - 1] != '>') return false;
   candidates_.pop_back();
