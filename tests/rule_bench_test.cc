@@ -34,7 +34,7 @@ TEST(RuleBench, JudgesASpanByItsOwnText) {
   ASSERT_TRUE(files.problems.empty());
   const auto set = compile_set(std::move(files));
   ASSERT_TRUE(set);
-  RuleBench bench(*set, nullptr, nullptr, {});
+  RuleBench bench(*set, nullptr, nullptr, {}, true);
   Record record;
   record.type = ContentType::text;
   record.bytes = "The old recipe (3 votes) was written down (1984) by a miller of the village.";
@@ -53,6 +53,22 @@ TEST(RuleBench, JudgesASpanByItsOwnText) {
   EXPECT_EQ(page.false_cuts[0].text, "(1984)");
   EXPECT_EQ(page.false_cuts[0].before, "The old recipe (3 votes) was written down");
   EXPECT_EQ(page.false_cuts[0].after, "by a miller of the village.");
+}
+
+TEST(RuleBench, DetectorsAreTimedWhereCostsAreAskedFor) {
+  RuleFiles files;
+  parse_rule_file("[[detector]]\nid = 'any.a.links'\ntitle = 't'\nkind = 'link-list'\n", "a.toml", files);
+  ASSERT_TRUE(files.problems.empty());
+  const auto set = compile_set(std::move(files));
+  ASSERT_TRUE(set);
+  Record record;
+  record.type = ContentType::text;
+  record.bytes = "The old recipe was written down by a miller of the village.";
+  for (const bool costs : {false, true}) {
+    const PageBench page = RuleBench(*set, nullptr, nullptr, {}, costs).bench(record, {});
+    EXPECT_EQ(page.detector_seconds.size(), costs ? 1u : 0u);
+    EXPECT_EQ(page.text_bytes, record.bytes.size());
+  }
 }
 
 TEST(KeepWorst, OfEachRuleAndInAll) {

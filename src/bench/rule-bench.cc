@@ -9,6 +9,7 @@
 
 #include "output/text-writer.h"
 #include "scan/scanner.h"
+#include "segment/detectors.h"
 #include "segment/evidence.h"
 
 namespace tamis {
@@ -69,8 +70,10 @@ struct RuleBench::State {
   Cleaner cleaner;
   Scanner scanner;
   std::vector<uint16_t> bits_of_rule;
+  std::vector<std::vector<Detector>> alone;  ///< each detector, where costs are asked for
   PageStats stats = {};
   Evidence evidence = {};
+  std::vector<int32_t> marks = {};
   std::vector<std::vector<Cover>> covers = {};  ///< of each block
   std::map<uint32_t, RuleTally> tallies = {};
 
@@ -172,8 +175,10 @@ void RuleBench::State::judge(const Page& page, const GoldPage& gold) {
 }
 
 RuleBench::RuleBench(const RuleSet& rules, const Model* html, const Model* text,
-                     const CleanSettings& settings)
-    : state_(new State{rules, Cleaner(rules, html, text, settings), Scanner(rules), evidence_bits(rules)}) {}
+                     const CleanSettings& settings, bool costs)
+    : state_(new State{rules, Cleaner(rules, html, text, settings), Scanner(rules), evidence_bits(rules), {}}) {
+  for (size_t i = 0; costs && i < rules.detectors().size(); ++i) state_->alone.push_back({rules.detectors()[i]});
+}
 RuleBench::~RuleBench() = default;
 
 PageBench RuleBench::bench(const Record& record, const GoldPage& gold) {
@@ -192,6 +197,12 @@ PageBench RuleBench::bench(const Record& record, const GoldPage& gold) {
   if (!article.page) return out;
   s.cover(*article.page);
   s.judge(*article.page, gold);
+  out.text_bytes = article.page->text.size();
+  for (const std::vector<Detector>& detector : s.alone) {
+    const double before = thread_seconds();
+    detect(*article.page, s.stats, s.evidence.bits, detector, s.marks);
+    out.detector_seconds.push_back(thread_seconds() - before);
+  }
   keep_worst(s.false_cuts, kFalseCutsOfPage, kFalseCutsOfRule);
   for (FalseCut& cut : s.false_cuts) {
     if (cut.page.empty()) cut.page = record.id;

@@ -47,13 +47,15 @@ struct PageBench {
   std::vector<FalseCut> false_cuts;                     ///< the worst of the page, worst first
   uint64_t input_bytes = 0;
   double seconds = 0;  ///< of this thread's time, to clean the page
+  uint64_t text_bytes = 0;
+  std::vector<double> detector_seconds;  ///< what each detector takes alone; empty where costs are not asked for
   std::optional<Error> error;
 };
 
 /// Benches pages with one set, in one thread.
 class RuleBench {
  public:
-  RuleBench(const RuleSet& rules, const Model* html, const Model* text, const CleanSettings& settings);
+  RuleBench(const RuleSet& rules, const Model* html, const Model* text, const CleanSettings& settings, bool costs);
   ~RuleBench();
 
   /// The page of `record` against its gold.

@@ -79,6 +79,9 @@ void measure_costs(std::deque<BenchedSet>& sets) {
       if (fresh) cost->second = measure(rule);
       set.costs.push_back(cost->second);
     }
+    // A detector has no pattern: what it costs is seen on the pages.
+    for (const double seconds : set.detector_seconds)
+      set.costs.push_back({.scan_ns_per_kb = seconds * 1e12 / static_cast<double>(std::max<uint64_t>(set.text_bytes, 1))});
   }
 }
 
@@ -101,7 +104,7 @@ GoldCounts run(std::deque<BenchedSet>& sets, const std::vector<std::string>& inp
           const Engine engine = set.engine.engine();
           CleanSettings settings = o.engine.clean;
           settings.metadata = false;
-          own.push_back(std::make_unique<RuleBench>(engine.rules, engine.html, engine.text, settings));
+          own.push_back(std::make_unique<RuleBench>(engine.rules, engine.html, engine.text, settings, o.costs));
         }
         for (auto& bench : own) job.pages.push_back(bench->bench(job.record, *job.gold));
         if (!job.pages.empty() && job.pages[0].error) job.error = job.pages[0].error;
@@ -120,6 +123,10 @@ GoldCounts run(std::deque<BenchedSet>& sets, const std::vector<std::string>& inp
           keep_worst(false_cuts, kFalseCuts, kFalseCutsOfRule);
           sets[i].input_bytes += page.input_bytes;
           sets[i].seconds += page.seconds;
+          sets[i].text_bytes += page.text_bytes;
+          sets[i].detector_seconds.resize(std::max(sets[i].detector_seconds.size(), page.detector_seconds.size()));
+          for (size_t k = 0; k < page.detector_seconds.size(); ++k)
+            sets[i].detector_seconds[k] += page.detector_seconds[k];
         }
         if (progress && pages % 50 == 0)
           std::fprintf(stderr, "\r%lu of %zu pages", static_cast<unsigned long>(pages), gold.size());

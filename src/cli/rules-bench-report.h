@@ -17,12 +17,13 @@ struct BenchedSet {
   std::string name;
   LoadedEngine engine;
   std::vector<RuleTally> tallies = {};     ///< rules, then detectors
-  std::vector<RuleCost> costs = {};        ///< of the rules; empty where costs are not asked for
+  std::vector<RuleCost> costs = {};        ///< as tallies; empty where they are not asked for
   std::vector<WordScore> words = {};       ///< of each page with a gold text, in the order of the input
   std::vector<std::string> pages = {};     ///< their URLs, else their ids
   std::vector<FalseCut> false_cuts = {};   ///< worst first
-  uint64_t input_bytes = 0;
+  uint64_t input_bytes = 0, text_bytes = 0;
   double seconds = 0, compile_ms = 0;
+  std::vector<double> detector_seconds = {};
   size_t database_bytes = 0;
 
   const std::string& id(size_t i) const;
