@@ -135,7 +135,7 @@ TEST(Expression, OffsetsHoldBesideCharactersOfFourBytes) {
 }
 
 TEST(Expression, ACatastrophicPatternGivesUp) {
-  const EnginePattern pattern = engine_pattern("(?:(?:a+)+)+b", false, Engine::pcre);
+  const EnginePattern pattern = engine_pattern("(?:(?:a+)+)+b", false, PatternEngine::pcre);
   const Expression expression(pattern.text, false);
   EXPECT_TRUE(expression.find(std::string(5000, 'a')).empty());
   EXPECT_EQ(expression.find("aab " + std::string(5000, 'a')).size(), 1u) << "what was found before stays";

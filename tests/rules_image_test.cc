@@ -47,6 +47,7 @@ TEST(RulesImage, ComesBackAsItWasWritten) {
   EXPECT_EQ(rule.title, "A rule");
   EXPECT_EQ(rule.pattern, "Publié le");
   EXPECT_EQ(rule.confirm, "Publié le (?<date>.*)");
+  EXPECT_EQ(rule.expression, pcre_pattern(files.rules[0]).text);
   EXPECT_EQ(rule.where, Where::head);
   EXPECT_EQ(rule.unit, Unit::span);
   EXPECT_TRUE(rule.case_sensitive);

@@ -154,7 +154,7 @@ TEST(HeadSplit, HeadsAndRestHitTheLinesThatThePatternHits) {
     const HeadSplit split = split_heads(pattern);
     with_heads += !split.heads.empty();
     const Compiled compiled = compile_pattern(rule, Cpu::oldest);
-    const EnginePattern whole = engine_pattern(pattern, false, Engine::hyperscan);
+    const EnginePattern whole = engine_pattern(pattern, false, PatternEngine::hyperscan);
     hs_database_t* plain = nullptr;
     hs_compile_error_t* error = nullptr;
     if (hs_compile(whole.text.c_str(), HS_FLAG_UTF8 | HS_FLAG_MULTILINE | HS_FLAG_CASELESS, HS_MODE_BLOCK,

@@ -10,7 +10,7 @@ namespace tamis {
 namespace {
 
 std::string rewritten(std::string_view pattern, bool case_sensitive = true) {
-  const EnginePattern out = engine_pattern(pattern, case_sensitive, Engine::pcre);
+  const EnginePattern out = engine_pattern(pattern, case_sensitive, PatternEngine::pcre);
   EXPECT_FALSE(out.error) << pattern << ": " << out.error->message;
   return out.text;
 }
@@ -109,23 +109,23 @@ TEST(Pattern, RefusalsNameTheirPlace) {
                {"(?i)a", 0},   {"(?<a b>c)", 3}, {"\\x{FFFFFF}", 0}, {"\\p{L", 0},    {"(?#a", 0},
                {"[a-\\d]", 2}, {"[x\u0302]", 0}};
   for (const auto& c : cases) {
-    const EnginePattern out = engine_pattern(c.pattern, false, Engine::pcre);
+    const EnginePattern out = engine_pattern(c.pattern, false, PatternEngine::pcre);
     ASSERT_TRUE(out.error) << c.pattern;
     EXPECT_EQ(out.error->offset, c.offset) << c.pattern << ": " << out.error->message;
   }
 }
 
 TEST(Pattern, LimitsKeepEnginesFromRecursing) {
-  EXPECT_TRUE(engine_pattern(std::string(kMaxPatternBytes + 1, 'a'), false, Engine::pcre).error);
+  EXPECT_TRUE(engine_pattern(std::string(kMaxPatternBytes + 1, 'a'), false, PatternEngine::pcre).error);
   EXPECT_TRUE(
       engine_pattern(std::string(kMaxPatternDepth + 1, '(') + "a" + std::string(kMaxPatternDepth + 1, ')'),
-                     false, Engine::pcre)
+                     false, PatternEngine::pcre)
           .error);
-  EXPECT_TRUE(engine_pattern(std::string_view("a\0b", 3), false, Engine::pcre).error);
+  EXPECT_TRUE(engine_pattern(std::string_view("a\0b", 3), false, PatternEngine::pcre).error);
 }
 
 TEST(Pattern, OffsetsLeadBackToThePatternAsWritten) {
-  const EnginePattern out = engine_pattern("fin…kx", false, Engine::pcre);  // fin\.\.\.(?-i:[kK])x
+  const EnginePattern out = engine_pattern("fin…kx", false, PatternEngine::pcre);  // fin\.\.\.(?-i:[kK])x
   EXPECT_EQ(out.written_offset(0), 0u);
   EXPECT_EQ(out.written_offset(4), 3u);
   EXPECT_EQ(out.written_offset(static_cast<uint32_t>(out.text.size() - 1)), 7u);

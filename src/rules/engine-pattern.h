@@ -24,7 +24,7 @@ struct EnginePattern {
   uint32_t written_offset(uint32_t offset) const;
 };
 
-enum class Engine : uint8_t { hyperscan, pcre };
+enum class PatternEngine : uint8_t { hyperscan, pcre };
 
 /// `pattern`: valid UTF-8.
 ///   - characters take the form that they have in folded text, in classes too; a letter with its marks is
@@ -42,6 +42,6 @@ enum class Engine : uint8_t { hyperscan, pcre };
 ///   is a literal
 ///     that running text does not hold, while ^share has to look at every "share". So the text that is
 ///     scanned begins and ends with a line break. \A, \z and \Z are refused: a page is matched by its lines.
-EnginePattern engine_pattern(std::string_view pattern, bool case_sensitive, Engine engine);
+EnginePattern engine_pattern(std::string_view pattern, bool case_sensitive, PatternEngine engine);
 
 }  // namespace tamis

@@ -119,7 +119,7 @@ class Expander {
 /// The heads that a branch stands for; nothing where it is more than heads.
 std::optional<Strings> heads_of(std::string_view branch) {
   // Letters stand for themselves, and anchors have become line breaks.
-  const EnginePattern folded = engine_pattern(branch, false, Engine::hyperscan);
+  const EnginePattern folded = engine_pattern(branch, false, PatternEngine::hyperscan);
   if (folded.error || folded.caseless) return std::nullopt;
   const Tokens tokens = tokenize_pattern(folded.text);
   if (tokens.error) return std::nullopt;

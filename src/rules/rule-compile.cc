@@ -86,7 +86,7 @@ Hyperscan compile_hyperscan(const std::vector<std::string>& patterns, const std:
 
 /// The error of a pattern as its author wrote it, in the words of `otherwise` where it is none of its own.
 CompileError written_error(uint32_t index, const Rule& rule, const std::string& otherwise, Cpu cpu) {
-  const EnginePattern whole = engine_pattern(rule.pattern, rule.case_sensitive, Engine::hyperscan);
+  const EnginePattern whole = engine_pattern(rule.pattern, rule.case_sensitive, PatternEngine::hyperscan);
   const Hyperscan alone = compile_hyperscan({whole.text}, {flags_of(whole)}, {0}, cpu);
   return engine_error(index, whole, alone.error ? alone.error->second : otherwise);
 }
@@ -98,12 +98,12 @@ Compiled compile(std::span<const Rule> rules, Cpu cpu) {
   std::vector<unsigned> flags, ids;
   for (uint32_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = rules[i];
-    out.error = pattern_error(i, engine_pattern(rule.pattern, rule.case_sensitive, Engine::hyperscan));
+    out.error = pattern_error(i, engine_pattern(rule.pattern, rule.case_sensitive, PatternEngine::hyperscan));
     if (out.error) return out;
     HeadSplit split = split_heads(rule.pattern);
     for (std::string& head : split.heads) heads.emplace_back(std::move(head), i);
     if (split.rest.empty() && !rule.pattern.empty()) continue;
-    EnginePattern rest = engine_pattern(split.rest, rule.case_sensitive, Engine::hyperscan);
+    EnginePattern rest = engine_pattern(split.rest, rule.case_sensitive, PatternEngine::hyperscan);
     patterns.push_back(std::move(rest.text));
     flags.push_back(flags_of(rest));
     ids.push_back(i);
@@ -164,10 +164,13 @@ Result<Net> compile_files(const RuleFiles& files, Cpu cpu) {
   return error_of(problem_of(*compiled.error, files.rules[rule], files.sources[rule]));
 }
 
+EnginePattern pcre_pattern(const Rule& rule) {
+  return engine_pattern(rule.confirm.empty() ? rule.pattern : rule.confirm, rule.case_sensitive, PatternEngine::pcre);
+}
+
 std::optional<CompileError> check_expression(const Rule& rule) {
   const bool confirm = !rule.confirm.empty();
-  const EnginePattern pattern =
-      engine_pattern(confirm ? rule.confirm : rule.pattern, rule.case_sensitive, Engine::pcre);
+  const EnginePattern pattern = pcre_pattern(rule);
   if (pattern.error) return CompileError{0, confirm, pattern.error->offset, pattern.error->message};
   const Expression expression(pattern.text, rule.case_sensitive);
   if (!expression.error()) return std::nullopt;
@@ -179,7 +182,7 @@ std::optional<CompileError> check_expression(const Rule& rule) {
 std::string database_key(std::span<const Rule> rules) {
   uint64_t hash = fnv1a(kNetVersion, fnv1a(hs_version()));
   for (const Rule& rule : rules) {
-    hash = fnv1a(engine_pattern(rule.pattern, rule.case_sensitive, Engine::hyperscan).text, hash);
+    hash = fnv1a(engine_pattern(rule.pattern, rule.case_sensitive, PatternEngine::hyperscan).text, hash);
     hash = fnv1a({"\0", 1}, hash);
   }
   return hex_digits(hash);

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "rules/engine-pattern.h"
 #include "rules/line-heads.h"
 #include "rules/rule-file.h"
 
@@ -65,6 +66,9 @@ Result<Net> compile_files(const RuleFiles& files, Cpu cpu);
 
 /// compile_rules() for one pattern, without PCRE2.
 Compiled compile_pattern(const Rule& rule, Cpu cpu);
+
+/// What PCRE2 gets of a rule: its confirm, else its pattern.
+EnginePattern pcre_pattern(const Rule& rule);
 
 /// Why PCRE2 would refuse the expression of `rule` (confirm, else pattern); nothing where it accepts it.
 std::optional<CompileError> check_expression(const Rule& rule);

@@ -246,7 +246,7 @@ std::vector<Problem> lint_duplicates(const RuleFiles& files) {
   for (size_t i = 0; i < files.rules.size(); ++i) {
     const Rule& rule = files.rules[i];
     const auto [first, added] = seen.emplace(
-        std::pair(engine_pattern(rule.pattern, rule.case_sensitive, Engine::pcre).text, rule.case_sensitive),
+        std::pair(engine_pattern(rule.pattern, rule.case_sensitive, PatternEngine::pcre).text, rule.case_sensitive),
         i);
     if (added || allows(files.sources[i], "duplicate-pattern")) continue;
     const Rule& other = files.rules[first->second];

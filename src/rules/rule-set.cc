@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "rules/engine-pattern.h"
+#include "rules/rule-compile.h"
 #include "rules/rule-set-impl.h"
 
 namespace tamis {
@@ -64,8 +64,7 @@ const Expression& RuleSet::expression(uint32_t rule) const {
   LazyExpression& lazy = impl->expressions[rule];
   std::call_once(lazy.made, [&] {
     const Rule& r = impl->rules[rule];
-    const std::string& written = r.confirm.empty() ? r.pattern : r.confirm;
-    lazy.expression.emplace(engine_pattern(written, r.case_sensitive, Engine::pcre).text, r.case_sensitive);
+    lazy.expression.emplace(r.expression.empty() ? pcre_pattern(r).text : r.expression, r.case_sensitive);
   });
   return *lazy.expression;
 }

@@ -10,7 +10,7 @@
 namespace tamis {
 namespace {
 
-constexpr uint32_t kVersion = 2;
+constexpr uint32_t kVersion = 3;
 constexpr size_t kHeaderBytes = 32;
 static_assert(std::endian::native == std::endian::little, "Hyperscan's machines are little-endian");
 
@@ -87,6 +87,7 @@ Result<std::string> write_image(std::span<const Rule> rules, std::span<const Det
     table.text(rule.title);
     table.text(rule.pattern);
     table.text(rule.confirm);
+    table.text(pcre_pattern(rule).text);
     table.number(rule.where);
     table.number(rule.unit);
     table.number(rule.action);
@@ -139,12 +140,13 @@ Result<RulesImage> read_image(std::string_view bytes, bool checked) {
   Reader table(table_bytes);
   out.current = table.text() == hs_version();
   out.key = table.text();
-  out.rules.resize(table.count(20));
+  out.rules.resize(table.count(24));
   for (Rule& rule : out.rules) {
     rule.id = table.text();
     rule.title = table.text();
     rule.pattern = table.text();
     rule.confirm = table.text();
+    rule.expression = table.text();
     rule.where = table.word(Where::tail);
     rule.unit = table.word(Unit::block);
     rule.action = table.word(Action::evidence);

@@ -1,6 +1,6 @@
 // The binary form of a compiled rule set: what the program carries inside itself, and what the cache holds.
 // Layout, little-endian: magic, u32 version, u32 table size, u64 database size, u64 FNV-1a of the table; the
-// table (Hyperscan's version, the net's key, rules without their examples, detectors, line heads); the serialised
+// table (Hyperscan's version, the net's key, rules without their examples but with what PCRE2 gets, detectors, line heads); the serialised
 // database, which carries a checksum and the platform of its own.
 #pragma once
 
