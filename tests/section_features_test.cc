@@ -44,11 +44,12 @@ TEST(SectionFeatures, ABranchIsAChildOfTheMainContainersChain) {
       "<body><div class=page><div class=menu><a href=a>Home</a><br><br><a href=b>Sport</a></div><div "
       "class=text>"
       "<p>The ferry left the harbour before sunrise, and nobody on board had slept at all."
-      "<p>The crew played cards, as they do on every voyage, until the sea was calm again.</div></div>");
+      "<p>The crew played cards, as they do on every voyage, until the sea was calm again.</div></div><footer><p>Imprint<p>Contact</footer>");
   const Values blocks = s.column(f_branch_blocks), links = s.column(f_branch_links);
   EXPECT_EQ(blocks[0], 2) << "the menu";
   EXPECT_EQ(links[0], 1);
   EXPECT_EQ(blocks[2], 1) << "a paragraph of the main container";
+  EXPECT_EQ(blocks[4], 2) << "a child of the body";
 }
 
 TEST(SectionFeatures, SiblingsAreCountedTogether) {

@@ -45,9 +45,9 @@ void FeatureFiller::prepare_sections() {
     const Element& x = page_.elements[e];
     const auto group = static_cast<size_t>(stats_.elements[e].group);
     if (stats_.sibling_groups[group].count >= 3) sibling_sums_[group].add(sum(x.first, x.last));
-    if (x.parent < 0 || stats_.elements[e].top_up == static_cast<int32_t>(e)) continue;
-    const auto parent = static_cast<size_t>(x.parent);
-    branch_[e] = stats_.elements[parent].top_up == x.parent ? static_cast<int32_t>(e) : branch_[parent];
+    if (stats_.elements[e].top_up == static_cast<int32_t>(e)) continue;
+    const bool hangs = x.parent < 0 || stats_.elements[static_cast<size_t>(x.parent)].top_up == x.parent;
+    branch_[e] = hangs ? static_cast<int32_t>(e) : branch_[static_cast<size_t>(x.parent)];
   }
   path_sums_.assign(stats_.path_groups.size(), {});
   for (uint32_t i = 0; i < n; ++i) path_sums_[static_cast<size_t>(stats_.path_group[i])].add(sum(i, i + 1));
