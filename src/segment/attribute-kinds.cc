@@ -70,7 +70,13 @@ void AttributeKinds::number(const Page& page) {
     ++generation_;
   }
   kinds_.resize(page.elements.size());
-  for (size_t e = 0; e < kinds_.size(); ++e) kinds_[e] = table_.number(key_of(page.elements[e]));
+  // The table outgrows the caches near the processor: all slots are on their way before the first is looked at.
+  keys_.resize(kinds_.size());
+  for (size_t e = 0; e < keys_.size(); ++e) {
+    keys_[e] = key_of(page.elements[e]);
+    table_.prefetch(keys_[e]);
+  }
+  for (size_t e = 0; e < keys_.size(); ++e) kinds_[e] = table_.number(keys_[e]);
 }
 
 }  // namespace tamis

@@ -14,6 +14,9 @@ namespace tamis {
 class KeyTable {
  public:
   uint32_t number(uint64_t key);
+  void prefetch(uint64_t key) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[key & (slots_.size() - 1)]);
+  }
   uint32_t count() const { return count_; }
   bool full() const { return count_ >= kMostKeys; }  ///< of so many that they should be forgotten
   void clear() { slots_.clear(), count_ = 0; }
@@ -62,6 +65,7 @@ class AttributeKinds {
 
  private:
   KeyTable table_;
+  std::vector<uint64_t> keys_;  // of the page's elements
   std::vector<uint32_t> kinds_;
   uint32_t generation_ = 0;
 };
