@@ -5,6 +5,8 @@
 #include <cld2/public/compact_lang_det.h>
 
 #include <algorithm>
+#include <cstring>
+#include <vector>
 
 #include "metadata/value-text.h"
 
@@ -33,18 +35,38 @@ std::string sample_text(const Signals& s) {
 
 struct LittleWords {
   std::string_view language;
-  std::string_view words;  ///< each between spaces; those that the neighbouring languages do not have
+  std::string_view words;  ///< those that the neighbouring languages do not have
 };
 constexpr LittleWords kLittleWords[] = {
-    {"en", " the of and to that with this you your are was from have by or it as be our can will "},
-    {"de", " der die das und ist nicht mit den von auf eine für sich auch dem "},
-    {"fr", " les des est une dans pour qui sur avec plus du au et pas sont "},
-    {"es", " el los las del una y con por para su al como más es "},
-    {"pt", " os uma do da dos das não com para em mais ao na um "},
-    {"it", " il di che della per una sono gli nel alla dei è con del "},
-    {"nl", " het een van en dat niet met voor zijn op aan ook bij worden "},
-    {"pl", " w na się z do że nie jest to oraz dla przez od po "},
+    {"en", "the of and to that with this you your are was from have by or it as be our can will"},
+    {"de", "der die das und ist nicht mit den von auf eine für sich auch dem"},
+    {"fr", "les des est une dans pour qui sur avec plus du au et pas sont"},
+    {"es", "el los las del una y con por para su al como más es"},
+    {"pt", "os uma do da dos das não com para em mais ao na um"},
+    {"it", "il di che della per una sono gli nel alla dei è con del"},
+    {"nl", "het een van en dat niet met voor zijn op aan ook bij worden"},
+    {"pl", "w na się z do że nie jest to oraz dla przez od po"},
 };
+
+/// A word of up to eight bytes as a number.
+uint64_t word_key(std::string_view word) {
+  uint64_t key = 0;
+  std::memcpy(&key, word.data(), word.size());
+  return key;
+}
+
+/// Calls `see` with each word of `text`, letters of all scripts.
+void for_each_word(std::string_view text, auto see) {
+  const auto letter = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+  };
+  for (size_t i = 0; i < text.size();) {
+    size_t end = i;
+    while (end < text.size() && letter(text[end])) ++end;
+    if (end > i) see(text.substr(i, end - i));
+    i = end + 1;
+  }
+}
 
 /// True where the little words of `language` are so frequent in the text that it can be no other. CLD2 reads
 /// its tables of a megabyte for each page; most pages are in the language that they declare.
@@ -53,25 +75,13 @@ bool confirmed(std::string_view language, std::string_view text) {
   const auto* little = std::find_if(std::begin(kLittleWords), std::end(kLittleWords),
                                     [&](const LittleWords& w) { return w.language == language; });
   if (little == std::end(kLittleWords)) return false;
-  const auto letter = [](char c) {
-    return static_cast<unsigned char>(c) >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-  };
+  std::vector<uint64_t> keys;
+  for_each_word(little->words, [&](std::string_view word) { keys.push_back(word_key(word)); });
   size_t words = 0, hits = 0;
-  std::string word = " ";
-  for (size_t i = 0; i < text.size();) {
-    size_t end = i;
-    while (end < text.size() && letter(text[end])) ++end;
-    if (end > i) {
-      ++words;
-      constexpr size_t kLongestWord = 7;  // bytes
-      if (end - i <= kLongestWord) {
-        word.resize(1);
-        word.append(text.substr(i, end - i)).append(" ");
-        if (little->words.find(word) != std::string_view::npos) ++hits;
-      }
-    }
-    i = end + 1;
-  }
+  for_each_word(text, [&](std::string_view word) {
+    ++words;
+    hits += word.size() <= 8 && std::find(keys.begin(), keys.end(), word_key(word)) != keys.end();
+  });
   return words >= kLeastWords && hits * kShare >= words;
 }
 
