@@ -58,10 +58,14 @@ TEST(Metadata, AuthorsArePeople) {
   EXPECT_EQ(author("Jane Doe ⋅ Senior Analyst ⋅"), "Jane Doe");
   EXPECT_EQ(author("&amp; Jane Doe*"), "Jane Doe");
   EXPECT_EQ(author("sara.r.peter"), "sara.r.peter");
+  EXPECT_EQ(author("Recueilli par Jeanne d'Exemple."), "Jeanne d'Exemple");
+  EXPECT_EQ(author("John Q. Doe Jr."), "John Q. Doe Jr.");
+  EXPECT_EQ(author("Jane Doe, Ph.D."), "Jane Doe, Ph.D.");
+  EXPECT_EQ(author("Jane Doe Jane Doe"), "Jane Doe");
   for (const char* none :
        {"Admin", "admin2", "Harbour News", "Harbour News GmbH", "Redaktion", "Editorial Team", "AFP",
         "jane@example.com", "https://example.com/jane", "By", "", "12345", "@jane", "#identity", "{{author}}",
-        "page.extra.author", "Topic Author", "Full Bio"})
+        "page.extra.author", "Topic Author", "Full Bio", "Фото: Анна Петрова"})
     EXPECT_EQ(author(none), "") << none;
   EXPECT_EQ(author(std::string(100'000, 'a')), "");
 }

@@ -23,6 +23,8 @@ constexpr std::string_view kBefore[] = {"by ",
                                         "author: ",
                                         "par ",
                                         "par : ",
+                                        "recueilli par ",
+                                        "propos recueillis par ",
                                         "von ",
                                         "von: ",
                                         "por ",
@@ -52,7 +54,7 @@ constexpr std::string_view kBefore[] = {"by ",
                                         "erstellt von ",
                                         "reviewed by ",
                                         "medically reviewed by "};
-constexpr std::string_view kOthers[] = {"photo", "foto",  "фото", "sponsored",
+constexpr std::string_view kOthers[] = {"photo", "foto",  "фото", "Фото",        "sponsored",
                                         "video", "image", "name", "illustration"};
 
 /// Accounts and agencies, as keys (value_key).
@@ -210,10 +212,15 @@ std::string clean_author(std::string_view text, const std::vector<std::string>& 
     else if (space != name.npos && (last == "»" || last == "⋅" || last == "·")) name.resize(space);
     else if (!name.empty() && std::string_view(",:-~\"*&").find(name.back()) != std::string_view::npos)
       name.pop_back();
+    else if (space != name.npos && last.size() > 4 && last.find('.') == last.size() - 1)
+      name.pop_back();  // but not "Jr." and "Ph.D."
     else if (!name.empty() && std::string_view("~\"-*&").find(name.front()) != std::string_view::npos)
       name.erase(0, 1);
     else break;
   }
+  // A picture's text and the name beside it.
+  const size_t half = name.size() / 2;
+  if (half > 0 && name[half] == ' ' && name.compare(0, half, name, half + 1) == 0) name.resize(half);
   if (name.empty() || (name[0] >= '0' && name[0] <= '9')) return {};
   // "#identity", "{{author}}", "page.extra.author": what a template was to fill in.
   const bool slot = name.starts_with("page.") || name.starts_with("site.") || name.starts_with("post.");
