@@ -217,6 +217,8 @@ TEST_F(StripTest, WhiteSpace) {
       {"<p><b>un</p>\n<p>deux", {"un", "deux"}},
       {"<form>un</form> deux", {"un deux"}},
       {"<form>un<!-- --></form> deux", {"un", "deux"}},
+      {"<form>un</ x></form> deux", {"un", "deux"}},
+      {"<form>un</pre><!-- --></form> deux", {"un", "deux"}},
   });
 }
 

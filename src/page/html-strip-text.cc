@@ -1,5 +1,5 @@
-// The skeleton's text: runs become private-use characters, white space that nobody sees goes, references
-// stay. And the skeleton's other side: what was kept aside is found again by the place of its tag.
+// What goes into the skeleton: runs as private-use characters, references, the white space that somebody sees, and
+// tags. And the skeleton's other side: what was kept aside is found again by the place of its tag.
 #include <algorithm>
 #include <cstring>
 
@@ -108,7 +108,7 @@ void HtmlStripper::blank(std::string_view space) {
 
 void HtmlStripper::leave_out() {
   // Gumbo puts text that ends a form behind the form, unless something else was read in between.
-  if (open_.form() && size_ > 0 && buffer_[size_ - 1] != '>') put("<!---->");
+  if (open_.form() && !skeleton().ends_with("-->")) put("<!---->");
 }
 
 void HtmlStripper::flush_space() {
@@ -119,6 +119,41 @@ void HtmlStripper::flush_space() {
 void HtmlStripper::at_break() {
   space_due_ = false;
   block_start_ = true;
+}
+
+void HtmlStripper::emit_tag(std::string_view name) {
+  if (attributes_.size() > first_attribute_)
+    notes_.push_back({static_cast<uint32_t>(size_), static_cast<uint32_t>(first_attribute_),
+                      static_cast<uint32_t>(attributes_.size() - first_attribute_)});
+  room(name.size() + 64);
+  put('<');
+  append(name);
+  if (found_.formatting != 0) {
+    // The parser keeps at most three open formatting elements of one tag with the same attributes: what it
+    // must know is whether they are the same. A letter of four bounds what a page of unclosed elements can
+    // cost.
+    put(' ');
+    put(found_.formatting);
+  }
+  if (found_.hidden_input) append(" type=hidden");
+  if (found_.styled_font) append(" size");
+  if (found_.html_annotation) append(" encoding=text/html");
+  for (const std::string_view attribute : entity_attributes_) {
+    room(attribute.size() + 64);
+    put(' ');
+    append(attribute);
+  }
+  if (found_.self_closing) append(" /");
+  put('>');
+  solid_ = size_;
+}
+
+void HtmlStripper::emit_end_tag(std::string_view name) {
+  room(name.size() + 3);
+  append("</");
+  append(name);
+  put('>');
+  solid_ = size_;
 }
 
 void HtmlStripper::room(size_t bytes) {

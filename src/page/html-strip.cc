@@ -87,8 +87,12 @@ void HtmlStripper::strip_page(std::string_view html, bool fold) {
     } else if (next == '/') {
       if (open + 2 == end_) break;
       text(p_, open);
-      if (is_letter(open[2])) end_tag(open);
-      else p_ = bogus_comment_end(open + 2, end_);
+      if (is_letter(open[2])) {
+        end_tag(open);
+      } else {
+        p_ = bogus_comment_end(open + 2, end_);
+        if (open[2] != '>') leave_out();  // "</>" is nothing at all
+      }
     } else if (next == '!' || next == '?') {
       text(p_, open);
       declaration(open);
@@ -357,41 +361,6 @@ void HtmlStripper::end_tag(const char* open) {
   if (innermost && open_.depth() + 1 == depth && open_.lowest() + 1 == depth && fold(tag, name)) return;
   drop_candidates();
   emit_end_tag(name);
-}
-
-void HtmlStripper::emit_tag(std::string_view name) {
-  if (attributes_.size() > first_attribute_)
-    notes_.push_back({static_cast<uint32_t>(size_), static_cast<uint32_t>(first_attribute_),
-                      static_cast<uint32_t>(attributes_.size() - first_attribute_)});
-  room(name.size() + 64);
-  put('<');
-  append(name);
-  if (found_.formatting != 0) {
-    // The parser keeps at most three open formatting elements of one tag with the same attributes: what it
-    // must know is whether they are the same. A letter of four bounds what a page of unclosed elements can
-    // cost.
-    put(' ');
-    put(found_.formatting);
-  }
-  if (found_.hidden_input) append(" type=hidden");
-  if (found_.styled_font) append(" size");
-  if (found_.html_annotation) append(" encoding=text/html");
-  for (const std::string_view attribute : entity_attributes_) {
-    room(attribute.size() + 64);
-    put(' ');
-    append(attribute);
-  }
-  if (found_.self_closing) append(" /");
-  put('>');
-  solid_ = size_;
-}
-
-void HtmlStripper::emit_end_tag(std::string_view name) {
-  room(name.size() + 3);
-  append("</");
-  append(name);
-  put('>');
-  solid_ = size_;
 }
 
 }  // namespace tamis
