@@ -14,8 +14,8 @@ namespace tamis {
 constexpr size_t kMostPieces = size_t{1} << 20;
 
 bool HtmlStripper::foldable(const TagInfo& tag) const {
-  return folding_ && pieces_.size() < kMostPieces && !open_.doubtful() && (tag.traits & kFoldable) && entity_attributes_.empty() &&
-         open_.plain_place(tag);
+  return pieces_.size() < kMostPieces && !open_.doubtful() && (tag.traits & kFoldable) &&
+         entity_attributes_.empty() && open_.plain_place(tag);
 }
 
 PagePiece HtmlStripper::element(const TagInfo& tag, std::string_view name) const {
@@ -43,12 +43,6 @@ void HtmlStripper::open_candidate(const TagInfo& tag, std::string_view name) {
 void HtmlStripper::drop_candidates() {
   for (; !candidates_.empty() && candidates_.back().depth > open_.lowest(); candidates_.pop_back())
     solid_ = std::max<size_t>(solid_, candidates_.back().offset + 1);
-}
-
-void HtmlStripper::stop_folding() {
-  folding_ = false;
-  if (!candidates_.empty()) solid_ = size_;
-  candidates_.clear();
 }
 
 bool HtmlStripper::fold(const TagInfo& tag, std::string_view name) {

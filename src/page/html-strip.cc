@@ -57,13 +57,13 @@ void HtmlStripper::strip_page(std::string_view html, bool fold) {
   end_ = p_ + html.size();
   size_ = 0;
   open_.reset();
+  if (!fold) open_.doubt();
   flattened_ = 0;
   no_cut_before_ = p_;
   space_due_ = truncated_depth_ = false;
   block_start_ = true;
   candidates_.clear();
   solid_ = 0;
-  folding_ = fold;
   standard_ = frameset_ = false;
   pieces_.clear();
   metas_.clear();
@@ -233,11 +233,11 @@ void HtmlStripper::start_tag(const char* open) {
   drop_candidates();
   frameset_ |= tag.tag == GUMBO_TAG_FRAMESET;
   // Without a doctype tables do not end paragraphs.
-  if (tag.tag == GUMBO_TAG_TABLE && open_.lowest() < depth && !standard_) stop_folding();
+  if (tag.tag == GUMBO_TAG_TABLE && open_.lowest() < depth && !standard_) open_.doubt();
   if (tag.tag == GUMBO_TAG_SELECT && made) {
     const CleanCut cut = select_cut(p_, end_, *tags_);
     if (cut.end == nullptr) {
-      stop_folding();  // what else than options is in a list to choose from has rules of its own
+      open_.doubt();  // what else than options is in a list to choose from has rules of its own
       return emit_tag(name);
     }
     open_.end(tag, name);

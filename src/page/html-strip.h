@@ -49,8 +49,8 @@ class HtmlStripper {
   /// Contents of application/ld+json scripts.
   const std::vector<std::string_view>& json_ld() const { return json_ld_; }
 
-  /// Contents of all scripts, and attribute values of 256 bytes and more that nobody else reads: where pages keep the
-  /// data of their scripts.
+  /// Contents of all scripts, and attribute values of 256 bytes and more that nobody else reads: where pages
+  /// keep the data of their scripts.
   const std::vector<std::string_view>& script_data() const { return script_data_; }
 
   /// The <meta> elements, which show nothing: they are not in the skeleton, unless something about them is
@@ -60,8 +60,9 @@ class HtmlStripper {
   /// Elements nested deeper than the limit were left out; their text stays.
   bool truncated_depth() const { return truncated_depth_; }
 
-  /// The attributes that were kept aside for the tag that begins at `tag` in the skeleton. Those whose values
-  /// hold character references are not among them: they stand in the skeleton, so that Gumbo resolves them.
+  /// The attributes that were kept aside for the tag that begins at `tag` in the skeleton. Those of <html>,
+  /// and those whose character references only Gumbo can resolve, are not among them: they stand in the
+  /// skeleton.
   std::span<const Attribute> attributes_of(const char* tag);
 
   /// Takes the first part off a text of the skeleton's tree, which must not be empty: the piece that a
@@ -122,8 +123,6 @@ class HtmlStripper {
   bool fold(const TagInfo& tag, std::string_view name);
   /// An element without content, as a piece.
   void leaf(const TagInfo& tag, std::string_view name);
-  /// From here on nothing becomes a piece: open_ may not be what the parser has.
-  void stop_folding();
   PagePiece element(const TagInfo& tag, std::string_view name) const;
   void put_element(uint32_t index);
   void put_piece(uint32_t index);
@@ -169,7 +168,6 @@ class HtmlStripper {
 
   std::vector<Candidate> candidates_;
   size_t solid_ = 0;       // up to here the skeleton holds what cannot be in a piece
-  bool folding_ = true;    // nothing was read that makes open_ doubtful
   bool standard_ = false;  // the doctype says that tables end paragraphs
   bool frameset_ = false;
 

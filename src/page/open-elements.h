@@ -33,11 +33,11 @@ class OpenElements {
   /// An element that begins here with one of the plain tags is added to the innermost element and changes
   /// nothing else, but for what it closes; and so does text.
   bool plain_place(const TagInfo& tag) const;
-  bool in_paragraph() const { return paragraphs_ > 0; }
   bool innermost_is(GumboTag tag) const { return !stack_.empty() && is(stack_.back(), tag); }
 
   /// Tags came whose effect on formatting elements is not followed to its end.
   bool doubtful() const { return doubtful_; }
+  void doubt() { doubtful_ = true; }
 
   /// From here on lowest() tells how few elements were left open.
   void watch() { lowest_ = stack_.size(); }
