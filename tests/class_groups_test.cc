@@ -6,39 +6,40 @@
 namespace tamis {
 namespace {
 
-/// Steps from the last of a chain of elements to the group, 255: none.
-int steps_to(int group, const std::vector<std::string>& classes) {
+/// Whether an element of these class names names the group.
+bool names(int group, const std::string& classes) {
   Page page;
-  for (size_t i = 0; i < classes.size(); ++i) {
-    Element e;
-    e.parent = static_cast<int32_t>(i) - 1;
-    e.css_class = classes[i];
-    page.elements.push_back(e);
-  }
+  page.elements.emplace_back().css_class = classes;
   ClassGroups groups;
-  std::vector<GroupPlace> places;
-  float shares[kClassGroups];
   AttributeKinds kinds;
   kinds.number(page);
-  groups.place(page, kinds, places, shares);
-  return places.back().steps[group];
+  groups.read(page, kinds);
+  return groups.of_elements()[0] >> group & 1;
 }
 
 TEST(ClassGroups, APartOfAWordIsEnough) {
-  EXPECT_EQ(steps_to(0, {"subnav"}), 0);
-  EXPECT_EQ(steps_to(kCommentGroup, {"comments-area"}), 0);
-  EXPECT_EQ(steps_to(kCommentGroup, {"story"}), 255);
+  EXPECT_TRUE(names(0, "subnav"));
+  EXPECT_TRUE(names(kCommentGroup, "comments-area"));
+  EXPECT_FALSE(names(kCommentGroup, "story"));
 }
 
 TEST(ClassGroups, CamelCaseUnderscoresAndCapitalsAreOneSpelling) {
-  EXPECT_EQ(steps_to(17, {"srOnly"}), 0);
-  EXPECT_EQ(steps_to(17, {"SR_only"}), 0);
-  EXPECT_EQ(steps_to(0, {"table_of_contents"}), 0);
+  EXPECT_TRUE(names(17, "srOnly"));
+  EXPECT_TRUE(names(17, "SR_only"));
+  EXPECT_TRUE(names(0, "table_of_contents"));
 }
 
-TEST(ClassGroups, StepsCountFromTheNearestAncestor) {
-  EXPECT_EQ(steps_to(0, {"menu", "x", "y"}), 2);
-  EXPECT_EQ(steps_to(0, {"menu", "x", "navbar", "y"}), 1);
+TEST(ClassGroups, AnyOfSeveralClassesCounts) { EXPECT_TRUE(names(1, "x1 site-footer y")); }
+
+TEST(ClassGroups, SharesAreOfAllElements) {
+  Page page;
+  for (const char* classes : {"menu", "x", "navbar", "y"}) page.elements.emplace_back().css_class = classes;
+  ClassGroups groups;
+  AttributeKinds kinds;
+  kinds.number(page);
+  groups.read(page, kinds);
+  EXPECT_EQ(groups.shares()[0], 0.5f);
+  EXPECT_EQ(groups.shares()[1], 0);
 }
 
 TEST(OfNames, ANameKeepsItsValueWhileTheTableGrowsAndAfterItWasForgotten) {
@@ -54,8 +55,6 @@ TEST(OfNames, ANameKeepsItsValueWhileTheTableGrowsAndAfterItWasForgotten) {
   EXPECT_GE(computed, 100'000u);
   EXPECT_LT(computed, 201'000u) << "once while it is remembered";
 }
-
-TEST(ClassGroups, AnyOfSeveralClassesCounts) { EXPECT_EQ(steps_to(1, {"x1 site-footer y"}), 0); }
 
 }  // namespace
 }  // namespace tamis

@@ -29,7 +29,9 @@ struct Lines {
     evidence.detector.assign(n, -1);
     scores.resize(n, 0);
     features.reset(n);
-    LineFeatures(stats, evidence, scores).fill(0, features);
+    LineFeatures lines;
+    lines.measure(stats, evidence, scores);
+    lines.fill(0, features);
   }
   std::vector<float> column(Feature f) const {
     return {features.column(f), features.column(f) + features.rows()};

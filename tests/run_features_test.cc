@@ -24,7 +24,9 @@ struct Runs {
     const Page& page = **reader.read(record);
     stats.measure(page);
     features.reset(page.blocks.size());
-    RunFeatures(stats).fill(0, features);
+    RunFeatures runs;
+    runs.measure(stats);
+    runs.fill(0, features);
   }
   std::vector<float> column(Feature f) const { return {features.column(f), features.column(f) + features.rows()}; }
 };

@@ -44,7 +44,8 @@ TEST(SectionFeatures, ABranchIsAChildOfTheMainContainersChain) {
       "<body><div class=page><div class=menu><a href=a>Home</a><br><br><a href=b>Sport</a></div><div "
       "class=text>"
       "<p>The ferry left the harbour before sunrise, and nobody on board had slept at all."
-      "<p>The crew played cards, as they do on every voyage, until the sea was calm again.</div></div><footer><p>Imprint<p>Contact</footer>");
+      "<p>The crew played cards, as they do on every voyage, until the sea was calm "
+      "again.</div></div><footer><p>Imprint<p>Contact</footer>");
   const Values blocks = s.column(f_branch_blocks), links = s.column(f_branch_links);
   EXPECT_EQ(blocks[0], 2) << "the menu";
   EXPECT_EQ(links[0], 1);
@@ -64,6 +65,29 @@ TEST(SectionFeatures, APageOfOneBlockHasNoSection) {
   const Sections s("<body><p>Alone.");
   EXPECT_EQ(s.column(f_section_blocks), Values{-1});
   EXPECT_EQ(s.column(f_related_scope), Values{-1});
+}
+
+TEST(SectionFeatures, StepsCountToTheNearestElementThatHasTheName) {
+  const Sections s("<body><main><div class=menu><p>One<div class=navbar><p>Two</div></div></main><p>Three.");
+  EXPECT_EQ(s.column(f_nav_steps), (Values{1, 1, -1}));
+  EXPECT_EQ(s.column(f_nav_share), (Values{2.f / 3, 1.f / 3, -1}));
+  EXPECT_EQ(s.column(f_in_main), (Values{2, 3, -1}));
+}
+
+TEST(SectionFeatures, LevelsLeaveOutElementsOfOneBlockAndOfTheSameBlocks) {
+  const Sections s("<body><div><section><div><p>One<p>Two</div></section><p>Three</div><p>Four.");
+  EXPECT_EQ(s.column(f_levels), (Values{2, 2, 1, 0}));
+  EXPECT_EQ(s.column(f_level0_blocks), (Values{2, 2, 3, 4}));
+  EXPECT_EQ(s.column(f_level1_blocks), (Values{3, 3, 4, 4}));
+}
+
+TEST(SectionFeatures, TheWidestListIsTheOneWithMostWordsWhoseItemsHaveTwoBlocks) {
+  const Sections s(
+      "<body><ul><li><p>One "
+      "two<p>Three<li><p>Four<p>Five<li><ol><li>Six<li>Seven<li>Eight</ol><p>Nine</ul><p>Ten.");
+  EXPECT_EQ(s.column(f_wide_count), (Values{3, 3, 3, 3, 3, 3, 3, 3, -1}));
+  EXPECT_EQ(s.column(f_wide_steps), (Values{1, 1, 1, 1, 2, 2, 2, 1, -1}));
+  EXPECT_EQ(s.column(f_repeat_steps), (Values{1, 1, 1, 1, 0, 0, 0, 1, -1}));
 }
 
 }  // namespace

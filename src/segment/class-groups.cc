@@ -1,4 +1,4 @@
-// Which groups an element's class, id, role, itemprop and test id name, and how far below them a block lies.
+// Which groups an element's class, id, role, itemprop and test id name.
 // A group is found by substrings of the lower-cased value, so that "subnav" and "NavBar" are both navigation.
 #include "segment/class-groups.h"
 
@@ -50,7 +50,7 @@ constexpr size_t kBuckets = 64 * 64;
 size_t bucket_of(const char* two) { return static_cast<size_t>((two[0] & 63) << 6 | (two[1] & 63)); }
 
 struct PartTable {
-  std::vector<Part> parts;           ///< in the order of buckets
+  std::vector<Part> parts;            ///< in the order of buckets
   uint16_t first[kBuckets + 1] = {};  ///< parts of a bucket: [first[b], first[b + 1])
 
   PartTable() {
@@ -112,29 +112,16 @@ uint32_t ClassGroups::groups_of(const Element& e) {
   return groups;
 }
 
-void ClassGroups::place(const Page& page, const AttributeKinds& kinds, std::vector<GroupPlace>& places,
-                        float (&shares)[kClassGroups]) {
+void ClassGroups::read(const Page& page, const AttributeKinds& kinds) {
   const size_t n = page.elements.size();
   groups_.follow(kinds);
-  places.resize(n);
-  std::fill(std::begin(shares), std::end(shares), 0.f);
+  of_elements_.resize(n);
+  shares_.fill(0);
   for (size_t i = 0; i < n; ++i) {
-    const Element& e = page.elements[i];
-    GroupPlace& p = places[i];
-    if (e.parent >= 0) {
-      p = places[static_cast<size_t>(e.parent)];
-      for (uint8_t& steps : p.steps) steps = static_cast<uint8_t>(steps + (steps < 254));
-    } else {
-      std::fill(std::begin(p.steps), std::end(p.steps), 255);
-      std::fill(std::begin(p.element), std::end(p.element), -1);
-    }
-    const uint32_t groups = groups_.get(kinds.of_elements()[i], [&] { return groups_of(e); });
-    for (uint32_t rest = groups; rest != 0; rest &= rest - 1) {
-      const int g = std::countr_zero(rest);
-      p.steps[g] = 0;
-      p.element[g] = static_cast<int32_t>(i);
-      shares[g] += 1.f / static_cast<float>(n);
-    }
+    const uint32_t groups = of_elements_[i] =
+        groups_.get(kinds.of_elements()[i], [&] { return groups_of(page.elements[i]); });
+    for (uint32_t rest = groups; rest != 0; rest &= rest - 1)
+      shares_[static_cast<size_t>(std::countr_zero(rest))] += 1.f / static_cast<float>(n);
   }
 }
 

@@ -2,6 +2,7 @@
 // The learned lexicon weighs single words; groups tell how far away and how large the part is.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -14,24 +15,24 @@ namespace tamis {
 constexpr int kClassGroups = 20;
 constexpr int kCommentGroup = 4;  ///< comments, replies, discussion
 
-/// For one element: per group, steps to the nearest element of the chain that names it (255: none) and that element.
-struct GroupPlace {
-  uint8_t steps[32];  ///< kClassGroups are used; the rest makes whole vectors
-  int32_t element[kClassGroups];
-};
-
 /// Remembers which groups names mean, and which the elements of a kind have.
 class ClassGroups {
  public:
-  /// One place an element, parents first; `shares` gets the share of elements that name each group.
-  void place(const Page& page, const AttributeKinds& kinds, std::vector<GroupPlace>& places,
-             float (&shares)[kClassGroups]);
+  /// Finds the groups of each element of `page`.
+  void read(const Page& page, const AttributeKinds& kinds);
+
+  /// Bit g is set where the element names group g.
+  const std::vector<uint32_t>& of_elements() const { return of_elements_; }
+  /// The share of elements that name each group.
+  const std::array<float, kClassGroups>& shares() const { return shares_; }
 
  private:
   uint32_t groups_of(const Element& element);
 
   OfKinds<uint32_t> groups_;
   OfNames<uint32_t> of_names_;  // names come in many kinds
+  std::vector<uint32_t> of_elements_;
+  std::array<float, kClassGroups> shares_{};
 };
 
 }  // namespace tamis

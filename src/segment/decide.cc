@@ -180,14 +180,19 @@ void cut_repeats(const Page& page, const PageStats& stats, Decisions& d) {
     if (stats.text[i].words == 0) d.blocks[i].keep = i == 0 || d.blocks[i - 1].keep;
 }
 
-void keep_comments(const Page& page, const PageStats& stats, const std::vector<GroupPlace>& groups, const Evidence& evidence,
+void keep_comments(const Page& page, const PageStats& stats, const ClassGroups& groups, const Evidence& evidence,
                    Decisions& d) {
-  const auto opener = opened_by(page, stats, [&](uint32_t i) {
+  std::vector<int32_t> opener;
+  const auto opens = [&](uint32_t i) {
     return (evidence.bits[i] & (kEvidenceComments | kEvidenceRelated)) != 0 && stats.text[i].words <= kHeadingWords;
-  });
+  };
+  opened_by(page, stats, opens, opener);
+  const auto is_named = [&](int32_t e) {
+    while (e >= 0 && !(groups.of_elements()[static_cast<size_t>(e)] >> kCommentGroup & 1)) e = stats.elements[static_cast<size_t>(e)].parent;
+    return e >= 0;
+  };
   for (size_t i = 0; i < d.blocks.size(); ++i) {
-    const int32_t leaf = page.blocks[i].leaf;
-    const bool named = leaf >= 0 && groups[static_cast<size_t>(leaf)].element[kCommentGroup] >= 0;
+    const bool named = is_named(page.blocks[i].leaf);
     const bool opened = opener[i] >= 0 && evidence.bits[static_cast<size_t>(opener[i])] & kEvidenceComments;
     if (!named && !opened) continue;
     const BlockText& t = stats.text[i];

@@ -1,5 +1,5 @@
-// A range of blocks' features, a column a feature, with room for the features that somebody reads and no others.
-// Columns are padded to whole batches of the model's kernel.
+// A range of blocks' features, a column a feature, with room for the features that somebody reads and no
+// others. Columns are padded to whole batches of the model's kernel.
 #pragma once
 
 #include <algorithm>
@@ -22,7 +22,8 @@ class FeatureSet {
   bool has(size_t feature) const { return slots_[feature] != 0; }
   /// Whether any of `count` features from `first` on is read.
   bool any(size_t first, size_t count = 1) const {
-    return std::any_of(slots_.begin() + first, slots_.begin() + first + count, [](uint16_t slot) { return slot != 0; });
+    return std::any_of(slots_.begin() + first, slots_.begin() + first + count,
+                       [](uint16_t slot) { return slot != 0; });
   }
   /// Where a feature's column lies; those that nobody reads share slot 0.
   size_t slot(size_t feature) const { return slots_[feature]; }
@@ -52,8 +53,18 @@ class FeatureMatrix {
     values_.assign(stride_ * set.slots(), 0);
     constant_.assign(set.slots(), 0);
   }
-  /// Gives all rows one value, which the page's other rows have too: it is compared with thresholds once a page.
+  /// The same matrix for other rows of the page, not more than reset() made room for. Constant columns stand.
+  void set_rows(size_t rows) { rows_ = rows; }
+  /// Where the feature is wanted, gives each row the value of its block: blocks are counted on from `first`.
+  void fill(size_t feature, size_t first, auto value) {
+    if (!set_->has(feature)) return;
+    float* __restrict to = column(feature);
+    for (size_t row = 0; row < rows_; ++row) to[row] = value(first + row);
+  }
+  /// Gives all rows one value, which the page's other rows have too: it is compared with thresholds once a
+  /// page.
   void set_constant(size_t feature, float value) {
+    if (!set_->has(feature)) return;
     std::fill_n(column(feature), stride_, value);
     constant_[set_->slot(feature)] = 1;
   }

@@ -1,5 +1,6 @@
-// Features of what stands around a block: windows of blocks and single neighbours. Both are the same for all blocks but
-// for the place, so that a batch of rows is worked out at once, column by column, from arrays padded at both ends.
+// Features of what stands around a block: windows of blocks and single neighbours. Both are the same for all
+// blocks but for the place, so that a batch of rows is worked out at once, column by column, from arrays
+// padded at both ends.
 #include <algorithm>
 
 #include "segment/features.h"
@@ -11,8 +12,10 @@ namespace {
 constexpr size_t kPad = 80;
 constexpr int32_t kRulesRadius = 5;  // of the window in which hits of rules are counted
 
-/// Calls `value(row)` for a batch of rows, which the compiler turns into vectors.
-void fill_batch(float* __restrict column, auto value) {
+/// Calls `value(row)` for a whole batch of rows, which the compiler turns into vectors.
+void fill_batch(FeatureMatrix& out, size_t feature, auto value) {
+  if (!out.set().has(feature)) return;
+  float* __restrict column = out.column(feature);
   for (size_t r = 0; r < kRowsOfKernel; ++r) column[r] = value(r);
 }
 
@@ -30,36 +33,40 @@ void FeatureFiller::Padded::fill(const std::vector<float>& sums) {
 const float* FeatureFiller::Padded::at(int64_t index) const { return values.data() + kPad + index; }
 
 void FeatureFiller::prepare_around() {
-  const size_t n = page_.blocks.size();
+  const size_t n = page_->blocks.size();
+  windows_.clear();
+  neighbours_.clear();
   for (const Window& w : kWindows)
-    if (set_.any(w.feature, kWindowFeatures) || (w.radius == kRulesRadius && set_.has(f_window_rules))) windows_.push_back(w);
+    if (set_->any(w.feature, kWindowFeatures) || (w.radius == kRulesRadius && set_->has(f_window_rules)))
+      windows_.push_back(w);
   if (!windows_.empty()) {
-    around_.words.fill(stats_.words);
-    around_.running.fill(stats_.paragraph_words);
+    around_.words.fill(stats_->words);
+    around_.running.fill(stats_->paragraph_words);
     around_.score.fill(score_sum_);
     around_.few.fill(short_sum_);
     around_.rules.fill(rule_sum_);
   }
   for (const Neighbour& nb : kNeighbours)
-    if (set_.any(nb.feature, kNeighbourFeatures)) neighbours_.push_back(nb);
+    if (set_->any(nb.feature, kNeighbourFeatures)) neighbours_.push_back(nb);
   if (neighbours_.empty()) return;
   for (Padded& p : around_.own) p.values.assign(n + 2 * kPad, -1);
   for (size_t i = 0; i < n; ++i) {
-    const BlockText& t = stats_.text[i];
+    const BlockText& t = stats_->text[i];
     const float words = std::max(0.5f, t.words);
-    const float own[kNeighbourFeatures] = {t.words,
-                                           static_cast<float>(t.stop_words) / words,
-                                           t.end_mark,
-                                           static_cast<float>(t.punctuation) / words,
-                                           static_cast<float>(t.capitalised) / words,
-                                           static_cast<float>(t.digits) / static_cast<float>(std::max(1u, t.chars)),
-                                           scores_[i]};
+    const float own[kNeighbourFeatures] = {
+        t.words,
+        static_cast<float>(t.stop_words) / words,
+        t.end_mark,
+        static_cast<float>(t.punctuation) / words,
+        static_cast<float>(t.capitalised) / words,
+        static_cast<float>(t.digits) / static_cast<float>(std::max(1u, t.chars)),
+        (*scores_)[i]};
     for (int f = 0; f < kNeighbourFeatures; ++f) around_.own[f].values[kPad + i] = own[f];
   }
 }
 
-void FeatureFiller::fill_window(const Window& w, int64_t i, size_t row, FeatureMatrix& out) const {
-  const auto n = static_cast<int64_t>(page_.blocks.size());
+void FeatureFiller::fill_window(const Window& w, int64_t i) {
+  const auto n = static_cast<int64_t>(page_->blocks.size());
   // Blocks of the window before the row's own, and behind it.
   int32_t before[kRowsOfKernel], behind[kRowsOfKernel];
   for (int64_t r = 0; r < static_cast<int64_t>(kRowsOfKernel); ++r) {
@@ -74,30 +81,32 @@ void FeatureFiller::fill_window(const Window& w, int64_t i, size_t row, FeatureM
     float before(size_t r) const { return own[r] - first[r]; }
     float behind(size_t r) const { return last[r] - next[r]; }
   };
-  const auto ends = [&](const Padded& p) { return Ends{p.at(i - w.radius), p.at(i), p.at(i + 1), p.at(i + w.radius + 1)}; };
-  const Ends words = ends(around_.words), running = ends(around_.running), score = ends(around_.score), few = ends(around_.few);
-  const auto column = [&](int k) { return out.column(static_cast<size_t>(w.feature + k)) + row; };
-  fill_batch(column(0), [&](size_t r) { return words.whole(r) / count(r); });
-  fill_batch(column(1), [&](size_t r) { return share(running.whole(r), words.whole(r)); });
-  fill_batch(column(2), [&](size_t r) { return score.whole(r) / count(r); });
-  fill_batch(column(3), [&](size_t r) { return few.whole(r) / count(r); });
-  fill_batch(column(4), [&](size_t r) { return running.before(r); });
-  fill_batch(column(5), [&](size_t r) { return running.behind(r); });
-  fill_batch(column(6), [&](size_t r) { return share(score.before(r), static_cast<float>(before[r])); });
-  fill_batch(column(7), [&](size_t r) { return share(score.behind(r), static_cast<float>(behind[r])); });
+  const auto ends = [&](const Padded& p) {
+    return Ends{p.at(i - w.radius), p.at(i), p.at(i + 1), p.at(i + w.radius + 1)};
+  };
+  const Ends words = ends(around_.words), running = ends(around_.running), score = ends(around_.score),
+             few = ends(around_.few);
+  const auto set = [&](int k, auto value) { fill_batch(out_, static_cast<size_t>(w.feature + k), value); };
+  set(0, [&](size_t r) { return words.whole(r) / count(r); });
+  set(1, [&](size_t r) { return share(running.whole(r), words.whole(r)); });
+  set(2, [&](size_t r) { return score.whole(r) / count(r); });
+  set(3, [&](size_t r) { return few.whole(r) / count(r); });
+  set(4, [&](size_t r) { return running.before(r); });
+  set(5, [&](size_t r) { return running.behind(r); });
+  set(6, [&](size_t r) { return share(score.before(r), static_cast<float>(before[r])); });
+  set(7, [&](size_t r) { return share(score.behind(r), static_cast<float>(behind[r])); });
   if (w.radius != kRulesRadius) return;
   const Ends rules = ends(around_.rules);
-  fill_batch(out.column(f_window_rules) + row, [&](size_t r) { return rules.whole(r) / count(r); });
+  fill_batch(out_, f_window_rules, [&](size_t r) { return rules.whole(r) / count(r); });
 }
 
-void FeatureFiller::fill_around(uint32_t first, FeatureMatrix& out) const {
-  for (size_t row = 0; row < out.rows(); row += kRowsOfKernel) {
-    const auto i = static_cast<int64_t>(first + row);
-    for (const Window& w : windows_) fill_window(w, i, row, out);
-    for (const Neighbour& nb : neighbours_)
-      for (int f = 0; f < kNeighbourFeatures; ++f)
-        std::copy_n(around_.own[f].at(i + nb.offset), kRowsOfKernel, out.column(static_cast<size_t>(nb.feature + f)) + row);
-  }
+void FeatureFiller::fill_around(uint32_t first) {
+  for (const Window& w : windows_) fill_window(w, first);
+  for (const Neighbour& nb : neighbours_)
+    for (int f = 0; f < kNeighbourFeatures; ++f) {
+      const float* own = around_.own[f].at(int64_t{first} + nb.offset);
+      fill_batch(out_, static_cast<size_t>(nb.feature + f), [&](size_t r) { return own[r]; });
+    }
 }
 
 }  // namespace tamis

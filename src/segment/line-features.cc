@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "segment/index-map.h"
-
 namespace tamis {
 namespace {
 
@@ -26,8 +24,14 @@ float share(float part, float whole) { return part / std::max(1.f, whole); }
 
 }  // namespace
 
-LineFeatures::LineFeatures(const PageStats& stats, const Evidence& evidence, std::span<const float> scores)
-    : stats_(stats), scores_(scores), lines_(static_cast<uint32_t>(stats.text.size())) {
+void LineFeatures::measure(const PageStats& stats, const Evidence& evidence, std::span<const float> scores) {
+  stats_ = &stats;
+  scores_ = scores;
+  lines_ = static_cast<uint32_t>(stats.text.size());
+  patterns_.fill({});
+  strip_first_ = 0;
+  strip_last_ = -1;
+  page_features_.clear();
   weight_sum_.assign(lines_ + 1, 0);
   weighted_score_sum_.assign(lines_ + 1, 0);
   for (uint32_t i = 0; i < lines_; ++i) {
@@ -48,7 +52,7 @@ void LineFeatures::find_strip() {
   float sum = 0, best = 0, all = 0;
   uint32_t begin = 0;
   for (uint32_t i = 0; i < lines_; ++i) {
-    const BlockText& t = stats_.text[i];
+    const BlockText& t = stats_->text[i];
     const bool running = t.words >= kStripWords && (t.end_mark == 1 || t.words >= kStripLongWords);
     const float gain = running ? std::min(t.words, kMostWeight) : -kStripGap;
     all += std::max(0.f, gain);
@@ -73,7 +77,7 @@ void LineFeatures::find_kinds() {
     k.until.assign(lines_, -1);
   }
   for (uint32_t i = 0; i < lines_; ++i) {
-    const BlockText& t = stats_.text[i];
+    const BlockText& t = stats_->text[i];
     const float words = std::max(0.5f, t.words);
     const bool is[kKinds] = {t.end_mark == 1,
                              static_cast<float>(t.number_words) > 0.3f * words,
@@ -100,7 +104,7 @@ void LineFeatures::find_kinds() {
 void LineFeatures::find_patterns() {
   pattern_.resize(lines_);
   const auto class_of = [&](uint32_t i) {
-    return i < lines_ ? length_class(stats_.text[i].words) : kLengths;
+    return i < lines_ ? length_class(stats_->text[i].words) : kLengths;
   };
   int before = kLengths, own = class_of(0);
   for (uint32_t i = 0; i < lines_; ++i) {
@@ -109,7 +113,7 @@ void LineFeatures::find_patterns() {
     Pattern& p = patterns_[pattern_[i]];
     if (p.count++ == 0) p.first = i;
     p.last = i;
-    p.words += stats_.text[i].words;
+    p.words += stats_->text[i].words;
     p.score += scores_[i];
     before = own;
     own = after;
@@ -118,20 +122,19 @@ void LineFeatures::find_patterns() {
 
 /// Lines that differ in their numbers alone are of one template: "Reply 12 · 3 days ago".
 void LineFeatures::find_templates() {
-  thread_local IndexMap numbers;  // of templates
-  numbers.reset(lines_);
-  std::vector<uint32_t> count;
+  template_numbers_.reset(lines_);
+  template_count_.clear();
   templates_.resize(lines_);
   for (uint32_t i = 0; i < lines_; ++i) {
-    const auto words = stats_.words_of(i);
+    const auto words = stats_->words_of(i);
     uint32_t key = 0;
     for (const uint32_t w : words.first(std::min<size_t>(kTemplateWords, words.size())))
       key = join_hash(key, w);
-    templates_[i] = numbers.find_or_add(key, static_cast<uint32_t>(count.size()));
-    if (templates_[i] == count.size()) count.push_back(0);
-    ++count[templates_[i]];
+    templates_[i] = template_numbers_.find_or_add(key, static_cast<uint32_t>(template_count_.size()));
+    if (templates_[i] == template_count_.size()) template_count_.push_back(0);
+    ++template_count_[templates_[i]];
   }
-  for (uint32_t& t : templates_) t = count[t];
+  for (uint32_t& t : templates_) t = template_count_[t];
 }
 
 void LineFeatures::measure_page(const Evidence& evidence) {
@@ -147,7 +150,7 @@ void LineFeatures::measure_page(const Evidence& evidence) {
   std::array<float, std::size(kRules)> rules{};
   float longest = 0, detected = 0, templates = 0;
   for (uint32_t i = 0; i < lines_; ++i) {
-    const float w = stats_.text[i].words;
+    const float w = stats_->text[i].words;
     const auto length = static_cast<size_t>(length_class(w));
     ++count[length];
     words[length] += w;
@@ -163,7 +166,7 @@ void LineFeatures::measure_page(const Evidence& evidence) {
   set(f_page_longest, longest);
   for (int k = 0; k < kLengths - 1; ++k) {
     set(static_cast<Feature>(f_page_lines1 + k), share(count[static_cast<size_t>(k)], lines));
-    set(static_cast<Feature>(f_page_words1 + k), share(words[static_cast<size_t>(k)], stats_.words[lines_]));
+    set(static_cast<Feature>(f_page_words1 + k), share(words[static_cast<size_t>(k)], stats_->words[lines_]));
   }
   set(f_page_weighted_score, share(weighted_score_sum_[lines_], weight_sum_[lines_]));
   set(f_page_short_score, lengths[0] > 0 ? scores[0] / lengths[0] : -9);
@@ -175,10 +178,11 @@ void LineFeatures::measure_page(const Evidence& evidence) {
     set(static_cast<Feature>(f_page_ended + k),
         share(static_cast<float>(kinds_[static_cast<size_t>(k)].before[lines_]), lines));
   if (lines_ == 0) return;
-  std::vector<float> sorted(scores_.begin(), scores_.end());
+  sorted_scores_.assign(scores_.begin(), scores_.end());
   const auto quantile = [&](size_t percent) {
-    const auto at = sorted.begin() + static_cast<ptrdiff_t>(percent * (sorted.size() - 1) / 100);
-    std::nth_element(sorted.begin(), at, sorted.end());
+    const auto at =
+        sorted_scores_.begin() + static_cast<ptrdiff_t>(percent * (sorted_scores_.size() - 1) / 100);
+    std::nth_element(sorted_scores_.begin(), at, sorted_scores_.end());
     return *at;
   };
   set(f_page_score25, quantile(25));
@@ -186,52 +190,57 @@ void LineFeatures::measure_page(const Evidence& evidence) {
 }
 
 void LineFeatures::fill(uint32_t first, FeatureMatrix& out) const {
-  const float words = stats_.words[lines_], lines = static_cast<float>(lines_);
-  const auto range = [&](uint32_t i, uint32_t radius) {
-    return std::pair(i > radius ? i - radius : 0, std::min(lines_, i + radius + 1));
-  };
-  for (size_t row = 0; row < out.rows(); ++row) {
-    const uint32_t i = first + static_cast<uint32_t>(row);
-    const auto set = [&](int f, float value) { out.column(static_cast<size_t>(f))[row] = value; };
+  const auto set = [&](size_t f, auto value) { out.fill(f, first, value); };
+  const float words = stats_->words[lines_], lines = static_cast<float>(lines_);
+  const auto strip_distance = [&](size_t i) {
     const auto at = static_cast<int32_t>(i);
-    const bool inside = at >= strip_first_ && at <= strip_last_;
-    const float far =
-        at < strip_first_ ? static_cast<float>(at - strip_first_) : static_cast<float>(at - strip_last_);
-    set(f_strip_distance, strip_last_ < 0 ? -99 : inside ? 0 : far);
-    set(f_strip_place, inside ? static_cast<float>(at - strip_first_ + 1) /
-                                    static_cast<float>(strip_last_ - strip_first_ + 1)
-                              : -1);
-    constexpr uint32_t kScoreRadius[] = {1, 3, 8, 20};
-    for (int k = 0; k < 4; ++k) {
-      const auto [a, b] = range(i, kScoreRadius[k]);
-      set(f_weighted1 + k,
-          share(weighted_score_sum_[b] - weighted_score_sum_[a], weight_sum_[b] - weight_sum_[a]));
-    }
-    constexpr uint32_t kNear = 3, kFar = 30;
-    for (int k = 0; k < kKinds; ++k) {
-      const Kind& kind = kinds_[static_cast<size_t>(k)];
-      const auto [a, b] = range(i, k == 0 ? kNear : kFar);
-      set(f_ended_around + k,
-          static_cast<float>(kind.before[b] - kind.before[a]) / static_cast<float>(b - a));
-      set(f_ended_since + k, static_cast<float>(kind.since[i]));
-      set(f_ended_until + k, static_cast<float>(kind.until[i]));
-    }
-    const Pattern& p = patterns_[pattern_[i]];
-    set(f_pattern_count, static_cast<float>(p.count));
-    set(f_pattern_share, static_cast<float>(p.count) / lines);
-    set(f_pattern_words, share(p.words, words));
-    set(f_pattern_score, p.score / static_cast<float>(p.count));
-    set(f_pattern_first, static_cast<float>(p.first) / lines);
-    set(f_pattern_last, static_cast<float>(p.last) / lines);
-    float before = 0, after = 0;
-    for (uint32_t k = 1; k <= 3; ++k) {
-      if (i >= k) before = std::max(before, static_cast<float>(templates_[i - k]));
-      if (i + k < lines_) after = std::max(after, static_cast<float>(templates_[i + k]));
-    }
-    set(f_template_copies, static_cast<float>(templates_[i]));
-    set(f_template_before, before);
-    set(f_template_after, after);
+    return at < strip_first_ ? at - strip_first_ : at > strip_last_ ? at - strip_last_ : 0;
+  };
+  set(f_strip_distance,
+      [&](size_t i) { return strip_last_ < 0 ? -99 : static_cast<float>(strip_distance(i)); });
+  set(f_strip_place, [&](size_t i) {
+    const auto at = static_cast<int32_t>(i);
+    if (at < strip_first_ || at > strip_last_) return -1.f;
+    return static_cast<float>(at - strip_first_ + 1) / static_cast<float>(strip_last_ - strip_first_ + 1);
+  });
+  // Lines [first, last) of the window around a line.
+  const auto from = [](size_t i, size_t radius) { return i > radius ? i - radius : 0; };
+  const auto to = [&](size_t i, size_t radius) { return std::min<size_t>(lines_, i + radius + 1); };
+  constexpr size_t kScoreRadius[] = {1, 3, 8, 20};
+  for (size_t k = 0; k < std::size(kScoreRadius); ++k)
+    set(f_weighted1 + k, [&, radius = kScoreRadius[k]](size_t i) {
+      const size_t a = from(i, radius), b = to(i, radius);
+      return share(weighted_score_sum_[b] - weighted_score_sum_[a], weight_sum_[b] - weight_sum_[a]);
+    });
+  constexpr size_t kNear = 3, kFar = 30;
+  for (size_t k = 0; k < kKinds; ++k) {
+    const Kind& kind = kinds_[k];
+    set(f_ended_around + k, [&, radius = k == 0 ? kNear : kFar](size_t i) {
+      const size_t a = from(i, radius), b = to(i, radius);
+      return static_cast<float>(kind.before[b] - kind.before[a]) / static_cast<float>(b - a);
+    });
+    set(f_ended_since + k, [&](size_t i) { return static_cast<float>(kind.since[i]); });
+    set(f_ended_until + k, [&](size_t i) { return static_cast<float>(kind.until[i]); });
   }
+  const auto pattern = [&](size_t i) -> const Pattern& { return patterns_[pattern_[i]]; };
+  set(f_pattern_count, [&](size_t i) { return static_cast<float>(pattern(i).count); });
+  set(f_pattern_share, [&](size_t i) { return static_cast<float>(pattern(i).count) / lines; });
+  set(f_pattern_words, [&](size_t i) { return share(pattern(i).words, words); });
+  set(f_pattern_score, [&](size_t i) { return pattern(i).score / static_cast<float>(pattern(i).count); });
+  set(f_pattern_first, [&](size_t i) { return static_cast<float>(pattern(i).first) / lines; });
+  set(f_pattern_last, [&](size_t i) { return static_cast<float>(pattern(i).last) / lines; });
+  constexpr size_t kTemplateReach = 3;
+  set(f_template_copies, [&](size_t i) { return static_cast<float>(templates_[i]); });
+  set(f_template_before, [&](size_t i) {
+    uint32_t most = 0;
+    for (size_t k = from(i, kTemplateReach); k < i; ++k) most = std::max(most, templates_[k]);
+    return static_cast<float>(most);
+  });
+  set(f_template_after, [&](size_t i) {
+    uint32_t most = 0;
+    for (size_t k = i + 1; k < to(i, kTemplateReach); ++k) most = std::max(most, templates_[k]);
+    return static_cast<float>(most);
+  });
   for (const auto& [feature, value] : page_features_) out.set_constant(feature, value);
 }
 

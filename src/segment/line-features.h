@@ -10,16 +10,18 @@
 
 #include "segment/evidence.h"
 #include "segment/feature-matrix.h"
+#include "segment/index-map.h"
 #include "segment/page-stats.h"
 
 namespace tamis {
 
-/// Measures a text page once; a line's features are look-ups then.
+/// Measures a text page once; a line's features are look-ups then. Its memory is kept from page to page.
 class LineFeatures {
  public:
-  /// Takes time in n for n lines, but for the page's quartiles of scores (n on the average) and the table of
-  /// templates. `scores` holds the lexicon's score of each line. `stats` and `scores` must outlive this.
-  LineFeatures(const PageStats& stats, const Evidence& evidence, std::span<const float> scores);
+  /// Measures a page. Takes time in n for n lines, but for the page's quartiles of scores (n on the average)
+  /// and the table of templates. `scores` holds the lexicon's score of each line. `stats` and `scores` must
+  /// outlive the page's filling.
+  void measure(const PageStats& stats, const Evidence& evidence, std::span<const float> scores);
 
   /// Sets the features of lines [first, first + out.rows()).
   void fill(uint32_t first, FeatureMatrix& out) const;
@@ -45,13 +47,16 @@ class LineFeatures {
   void find_templates();
   void measure_page(const Evidence& evidence);
 
-  const PageStats& stats_;
+  const PageStats* stats_ = nullptr;
   std::span<const float> scores_;
-  uint32_t lines_;
+  uint32_t lines_ = 0;
   std::vector<float> weight_sum_, weighted_score_sum_;  ///< prefix sums
   std::array<Kind, kKinds> kinds_;
   std::vector<uint16_t> pattern_;  ///< of each line
   std::array<Pattern, kPatterns> patterns_{};
+  IndexMap template_numbers_;
+  std::vector<uint32_t> template_count_;
+  std::vector<float> sorted_scores_;
   std::vector<uint32_t> templates_;  ///< how many lines of the page are made like this one
   int32_t strip_first_ = 0, strip_last_ = -1;
   std::vector<std::pair<Feature, float>> page_features_;

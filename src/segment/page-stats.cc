@@ -1,9 +1,10 @@
-// Measures a page once, so that each feature is a look-up: texts and prefix sums first, then elements from the
-// outside in, then groups of siblings and of equal paths.
+// Measures a page once, so that each feature is a look-up: texts and prefix sums first, then elements from
+// the outside in, then groups of siblings and of equal paths.
 #include "segment/page-stats.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/char-class.h"
 
@@ -17,38 +18,63 @@ uint8_t heading_level(GumboTag tag) {
   return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6 ? static_cast<uint8_t>(tag - GUMBO_TAG_H1 + 1) : 0;
 }
 
-int ancestor_tag(GumboTag tag) {
+AncestorTag ancestor_tag(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_MAIN: return kInMain;
-    case GUMBO_TAG_ARTICLE: return kInArticle;
-    case GUMBO_TAG_SECTION: return kInSection;
-    case GUMBO_TAG_NAV: return kInNav;
-    case GUMBO_TAG_HEADER: return kInHeader;
-    case GUMBO_TAG_FOOTER: return kInFooter;
-    case GUMBO_TAG_ASIDE: return kInAside;
-    case GUMBO_TAG_FORM: return kInForm;
-    case GUMBO_TAG_TABLE: return kInTable;
-    case GUMBO_TAG_UL: return kInUl;
-    case GUMBO_TAG_OL: return kInOl;
-    case GUMBO_TAG_FIGURE: return kInFigure;
-    case GUMBO_TAG_BLOCKQUOTE: return kInBlockquote;
-    case GUMBO_TAG_DL: return kInDl;
-    case GUMBO_TAG_BUTTON: return kInButton;
-    case GUMBO_TAG_LABEL: return kInLabel;
-    case GUMBO_TAG_LI: return kInLi;
-    case GUMBO_TAG_P: return kInP;
-    case GUMBO_TAG_PRE: return kInPre;
-    case GUMBO_TAG_DETAILS: return kInDetails;
-    case GUMBO_TAG_TD: return kInTd;
-    case GUMBO_TAG_A: return kInA;
-    case GUMBO_TAG_ADDRESS: return kInAddress;
-    default: return heading_level(tag) ? kInHeading : -1;
+    case GUMBO_TAG_MAIN:
+      return kInMain;
+    case GUMBO_TAG_ARTICLE:
+      return kInArticle;
+    case GUMBO_TAG_SECTION:
+      return kInSection;
+    case GUMBO_TAG_NAV:
+      return kInNav;
+    case GUMBO_TAG_HEADER:
+      return kInHeader;
+    case GUMBO_TAG_FOOTER:
+      return kInFooter;
+    case GUMBO_TAG_ASIDE:
+      return kInAside;
+    case GUMBO_TAG_FORM:
+      return kInForm;
+    case GUMBO_TAG_TABLE:
+      return kInTable;
+    case GUMBO_TAG_UL:
+      return kInUl;
+    case GUMBO_TAG_OL:
+      return kInOl;
+    case GUMBO_TAG_FIGURE:
+      return kInFigure;
+    case GUMBO_TAG_BLOCKQUOTE:
+      return kInBlockquote;
+    case GUMBO_TAG_DL:
+      return kInDl;
+    case GUMBO_TAG_BUTTON:
+      return kInButton;
+    case GUMBO_TAG_LABEL:
+      return kInLabel;
+    case GUMBO_TAG_LI:
+      return kInLi;
+    case GUMBO_TAG_P:
+      return kInP;
+    case GUMBO_TAG_PRE:
+      return kInPre;
+    case GUMBO_TAG_DETAILS:
+      return kInDetails;
+    case GUMBO_TAG_TD:
+      return kInTd;
+    case GUMBO_TAG_A:
+      return kInA;
+    case GUMBO_TAG_ADDRESS:
+      return kInAddress;
+    default:
+      return heading_level(tag) ? kInHeading : kAncestorTags;
   }
 }
 
 /// Tag and the first three class names; digits go, so that "post-17" and "post-18" are one signature.
 uint32_t signature(const Element& e) {
-  uint32_t h = word_hash(e.tag == GUMBO_TAG_UNKNOWN ? e.name : std::string_view(gumbo_normalized_tagname(e.tag)));
+  uint32_t h =
+      word_hash(e.tag == GUMBO_TAG_UNKNOWN ? e.name : std::string_view(gumbo_normalized_tagname(e.tag)));
   int names = 0;
   for (size_t i = 0; i < e.css_class.size() && names < 3; ++i) {
     const char c = e.css_class[i];
@@ -70,7 +96,8 @@ void measure_blocks(const Page& page, PageStats& s) {
   for (size_t i = 0; i < n; ++i) {
     const Block& b = page.blocks[i];
     const BlockText& t = s.text[i] = measure_text(page.text_of(b), s.hashes);
-    const float density = std::min(1.f, static_cast<float>(b.link_bytes) / static_cast<float>(std::max(1u, b.end - b.begin)));
+    const float density =
+        std::min(1.f, static_cast<float>(b.link_bytes) / static_cast<float>(std::max(1u, b.end - b.begin)));
     s.link_density[i] = density;
     s.paragraph[i] = t.words >= 8 && density < 0.34f && (t.end_mark == 1 || t.commas > 0 || t.words >= 20);
     s.words[i + 1] = s.words[i] + t.words;
@@ -99,42 +126,58 @@ void add_to(Group& g, const PageStats& s, uint32_t member, uint32_t first, uint3
   g.paragraph_words += s.range(s.paragraph_words, first, last);
 }
 
+/// Groups an element with its siblings of one signature: -1 as parent, too, has children.
+int32_t sibling_group(PageStats& s, int32_t own) {
+  const ElementStats& x = s.elements[static_cast<size_t>(own)];
+  const auto key = [&](uint32_t signature) { return static_cast<uint64_t>(x.parent + 1) << 32 | signature; };
+  const int32_t before = std::exchange(s.last_children[static_cast<size_t>(x.parent + 1)], own);
+  const auto fresh = static_cast<uint32_t>(s.sibling_groups.size());
+  if (before < 0) return static_cast<int32_t>(fresh);
+  // Only children and runs of equal ones are most elements: the map hears of a group when another sibling
+  // comes.
+  const ElementStats& sibling = s.elements[static_cast<size_t>(before)];
+  if (sibling.signature == x.signature) return sibling.group;
+  s.numbers.find_or_add(key(sibling.signature), static_cast<uint32_t>(sibling.group));
+  return static_cast<int32_t>(s.numbers.find_or_add(key(x.signature), fresh));
+}
+
 void measure_elements(const Page& page, PageStats& s) {
   const size_t n = page.elements.size();
-  s.elements.assign(n, {});
+  s.elements.resize(n);
   s.tag_counts.fill(0);
   s.sibling_groups.clear();
   s.kinds.number(page);
   s.signatures.follow(s.kinds);
   s.numbers.reset(n);
+  s.last_children.assign(n + 1, -1);
   for (size_t i = 0; i < n; ++i) {
     const Element& e = page.elements[i];
     ElementStats& x = s.elements[i];
+    const uint8_t level = heading_level(e.tag);
+    x = {.parent = e.parent,
+         .first = e.first,
+         .last = e.last,
+         .signature = s.signatures.get(s.kinds.of_elements()[i], [&] { return signature(e); }),
+         .heading = level,
+         .flags = static_cast<uint8_t>(
+             e.flags & (kHiddenAttribute | kStyleHidden | kAriaHidden | kInNoscript | kInTemplate)),
+         .ancestor_tag = ancestor_tag(e.tag)};
     ++s.tag_counts[e.tag];
-    x.signature = s.signatures.get(s.kinds.of_elements()[i], [&] { return signature(e); });
-    x.flags = static_cast<uint8_t>(e.flags & (kHiddenAttribute | kStyleHidden | kAriaHidden | kInNoscript | kInTemplate));
-    x.distance.fill(255);
     if (e.parent >= 0) {
       const ElementStats& up = s.elements[static_cast<size_t>(e.parent)];
-      const Element& parent = page.elements[static_cast<size_t>(e.parent)];
+      x.depth = static_cast<uint16_t>(up.depth + 1);
       x.flags |= up.flags;
-      x.heading = up.heading;
-      x.next_level = parent.first == e.first && parent.last == e.last ? up.next_level : e.parent;
-      for (size_t k = 0; k < x.distance.size(); ++k)
-        x.distance[k] = static_cast<uint8_t>(up.distance[k] + (up.distance[k] < 254));
+      if (level == 0) x.heading = up.heading;
+      x.next_level = up.first == e.first && up.last == e.last ? up.next_level : e.parent;
     }
-    if (const uint8_t level = heading_level(e.tag)) x.heading = level;
-    if (const int k = ancestor_tag(e.tag); k >= 0) x.distance[k] = 0;
-    const uint64_t key = static_cast<uint64_t>(e.parent + 1) << 32 | x.signature;
-    x.group = static_cast<int32_t>(s.numbers.find_or_add(key, static_cast<uint32_t>(s.sibling_groups.size())));
+    x.group = sibling_group(s, static_cast<int32_t>(i));
     if (static_cast<size_t>(x.group) == s.sibling_groups.size()) s.sibling_groups.emplace_back();
     add_to(s.sibling_groups[static_cast<size_t>(x.group)], s, static_cast<uint32_t>(i), e.first, e.last);
   }
   for (size_t i = 0; i < n; ++i) {
-    const int32_t parent = page.elements[i].parent;
     ElementStats& x = s.elements[i];
     if (s.sibling_groups[static_cast<size_t>(x.group)].count >= 3) x.repeated = static_cast<int32_t>(i);
-    else if (parent >= 0) x.repeated = s.elements[static_cast<size_t>(parent)].repeated;
+    else if (x.parent >= 0) x.repeated = s.elements[static_cast<size_t>(x.parent)].repeated;
   }
 }
 
@@ -148,7 +191,7 @@ void group_paths(const Page& page, PageStats& s) {
     uint32_t path = 0;
     int32_t e = page.blocks[i].leaf;
     if (e >= 0) s.heading[i] = s.elements[static_cast<size_t>(e)].heading;
-    for (int depth = 0; e >= 0 && depth < 3; ++depth, e = page.elements[static_cast<size_t>(e)].parent)
+    for (int depth = 0; e >= 0 && depth < 3; ++depth, e = s.elements[static_cast<size_t>(e)].parent)
       path = join_hash(path, s.elements[static_cast<size_t>(e)].signature);
     const uint32_t group = s.numbers.find_or_add(path, static_cast<uint32_t>(s.path_groups.size()));
     if (group == s.path_groups.size()) s.path_groups.emplace_back();
@@ -158,35 +201,36 @@ void group_paths(const Page& page, PageStats& s) {
   }
 }
 
-/// Each paragraph gives its words to its container and, fading, to four elements above; most words without links win.
+/// Each paragraph gives its words to its container and, fading, to four elements above; most words without
+/// links win.
 void find_top(const Page& page, PageStats& s) {
   const size_t n = page.elements.size();
   s.top = -1;
-  s.top_chain.clear();
   if (n == 0) return;
-  std::vector<float> score(n, 0);
+  const auto parent = [&](int32_t e) { return s.elements[static_cast<size_t>(e)].parent; };
+  s.running.assign(n, 0);
   for (size_t i = 0; i < page.blocks.size(); ++i) {
     if (!s.paragraph[i] || page.blocks[i].container < 0) continue;
     float share = s.text[i].words;
-    int32_t e = page.elements[static_cast<size_t>(page.blocks[i].container)].parent;
-    for (int step = 0; e >= 0 && step < 4; ++step, e = page.elements[static_cast<size_t>(e)].parent) {
-      score[static_cast<size_t>(e)] += share;
+    int32_t e = parent(page.blocks[i].container);
+    for (int step = 0; e >= 0 && step < 4; ++step, e = parent(e)) {
+      s.running[static_cast<size_t>(e)] += share;
       share *= 0.6f;
     }
   }
   float best = -1;
   for (size_t i = 0; i < n; ++i) {
-    const Element& e = page.elements[i];
+    const ElementStats& e = s.elements[i];
+    if (s.running[i] == 0 && best >= 0) continue;
     const float words = std::max(1.f, s.range(s.words, e.first, e.last));
-    const float value = score[i] * (1 - s.range(s.link_words, e.first, e.last) / words);
+    const float value = s.running[i] * (1 - s.range(s.link_words, e.first, e.last) / words);
     if (value > best) best = value, s.top = static_cast<int32_t>(i);
   }
-  for (int32_t e = s.top; e >= 0; e = page.elements[static_cast<size_t>(e)].parent) s.top_chain.push_back(e);
-  for (const int32_t e : s.top_chain) s.elements[static_cast<size_t>(e)].top_up = e;
+  for (int32_t e = s.top; e >= 0; e = parent(e)) s.elements[static_cast<size_t>(e)].top_up = e;
   for (size_t i = 0; i < n; ++i) {
     ElementStats& x = s.elements[i];
-    if (x.top_up >= 0 || page.elements[i].parent < 0) continue;
-    const ElementStats& up = s.elements[static_cast<size_t>(page.elements[i].parent)];
+    if (x.top_up >= 0 || x.parent < 0) continue;
+    const ElementStats& up = s.elements[static_cast<size_t>(x.parent)];
     x.top_up = up.top_up;
     x.top_down = static_cast<uint8_t>(std::min(254, up.top_down + 1));
   }

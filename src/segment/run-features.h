@@ -12,8 +12,8 @@ namespace tamis {
 
 class RunFeatures {
  public:
-  /// `stats` must outlive the features.
-  explicit RunFeatures(const PageStats& stats);
+  /// Measures a page. `stats` must outlive its filling.
+  void measure(const PageStats& stats);
 
   /// Rows of `out` are blocks from `first` on.
   void fill(uint32_t first, FeatureMatrix& out) const;
@@ -22,9 +22,10 @@ class RunFeatures {
   struct Run {
     float words = 0, running = 0;
   };
-  const PageStats& stats_;
+  const PageStats* stats_ = nullptr;
   std::vector<Run> runs_;
   std::vector<uint32_t> run_of_;     ///< of a block
+  std::vector<float> paragraphs_;    ///< words of each
   std::vector<uint32_t> headlines_;  ///< entry i: links that read like headlines in blocks [0, i)
   float longest_ = 0;                ///< running words of the run with most
   float path_longest_ = 0;           ///< running words of the path with most

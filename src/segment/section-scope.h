@@ -10,24 +10,23 @@
 
 namespace tamis {
 
-/// For each block the last one before it for which `opens(block)` holds and whose container also holds this
-/// block; -1: none. The container is the nearest that goes on behind the opening block, so that a wrapped
-/// heading opens its section.
-std::vector<int32_t> opened_by(const Page& page, const PageStats& stats, auto opens) {
+/// Writes to `out` for each block the last one before it for which `opens(block)` holds and whose container
+/// also holds this block; -1: none. The container is the nearest that goes on behind the opening block, so
+/// that a wrapped heading opens its section.
+inline void opened_by(const Page& page, const PageStats& stats, auto opens, std::vector<int32_t>& out) {
   const auto n = static_cast<uint32_t>(page.blocks.size());
-  std::vector<int32_t> out(n, -1);
+  out.assign(n, -1);
   int32_t opener = -1;
   uint32_t end = 0;
   for (uint32_t i = 0; i < n; ++i) {
     if (opener >= 0 && i < end) out[i] = opener;
     if (!opens(i)) continue;
     int32_t e = page.blocks[i].leaf;
-    while (e >= 0 && page.elements[static_cast<size_t>(e)].last <= i + 1)
+    while (e >= 0 && stats.elements[static_cast<size_t>(e)].last <= i + 1)
       e = stats.elements[static_cast<size_t>(e)].next_level;
     opener = static_cast<int32_t>(i);
-    end = e < 0 ? n : page.elements[static_cast<size_t>(e)].last;
+    end = e < 0 ? n : stats.elements[static_cast<size_t>(e)].last;
   }
-  return out;
 }
 
 }  // namespace tamis

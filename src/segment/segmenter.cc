@@ -16,9 +16,6 @@
 #include "segment/scorer.h"
 
 namespace tamis {
-namespace {
-constexpr uint32_t kRowsAtOnce = kRowsOfKernel;  // features of so few blocks stay in the first-level cache
-}
 
 struct Segmenter::State {
   const RuleSet& rules;
@@ -33,16 +30,14 @@ struct Segmenter::State {
   Evidence evidence;
   std::vector<AttributeScore> attributes;
   std::vector<float> text_scores, scores;
-  ClassGroups class_groups;
-  std::vector<GroupPlace> groups;
-  float group_shares[kClassGroups] = {};
+  ClassGroups groups;
   Described described;
-  FeatureMatrix features;
+  FeatureFiller filler;
   Scorer scorer;
   Decisions decisions;
 
   const Model* model_for(const Page& p) const { return !settings.use_model ? nullptr : p.html ? html : text; }
-  FeatureSource source() const { return {*page, stats, evidence, attributes, text_scores, groups, group_shares, described}; }
+  FeatureSource source() const { return {*page, stats, evidence, attributes, text_scores, groups, described}; }
 
   void measure(const Page& p, std::span<const Hit> hits) {
     page = &p;
@@ -55,7 +50,7 @@ struct Segmenter::State {
     if (page->html && attribute_lexicon) attribute_lexicon->score(*page, stats.kinds, attributes);
     else attributes.assign(page->blocks.size(), {});
     if (page->html) {
-      class_groups.place(*page, stats.kinds, groups, group_shares);
+      groups.read(*page, stats.kinds);
       described.read(*page, set.has(f_in_json_ld));
     }
     if (model) tamis::text_scores(stats, model->text_words(), text_scores);
@@ -63,20 +58,17 @@ struct Segmenter::State {
   }
 
   void for_each_range(const FeatureSet& set, const auto& see) {
-    const FeatureFiller filler(source(), set);
+    filler.start(source(), set);
     const auto n = static_cast<uint32_t>(page->blocks.size());
-    for (uint32_t first = 0; first < n && !out_of_time(); first += kRowsAtOnce) {
-      filler.fill(first, std::min(n, first + kRowsAtOnce), features);
-      see(first, features);
-    }
+    for (uint32_t first = 0; first < n && !out_of_time(); first += kRowsOfKernel)
+      see(first, filler.fill(first, std::min<uint32_t>(n, first + kRowsOfKernel)));
   }
 };
 
 Segmenter::Segmenter(const RuleSet& rules, const Model* html, const Model* text, SegmentSettings settings)
     : state_(new State{.rules = rules, .html = html, .text = text, .settings = settings, .bits_of_rule = evidence_bits(rules),
-                       .attribute_lexicon = {}, .stats = {}, .evidence = {}, .attributes = {}, .text_scores = {}, .scores = {}, .class_groups = {}, .groups = {},
-                       .described = {},
-                       .features = {}, .scorer = {}, .decisions = {}}) {
+                       .attribute_lexicon = {}, .stats = {}, .evidence = {}, .attributes = {}, .text_scores = {}, .scores = {}, .groups = {}, .described = {},
+                       .filler = {}, .scorer = {}, .decisions = {}}) {
   if (html) state_->attribute_lexicon.emplace(html->attribute_words());
 }
 Segmenter::~Segmenter() = default;
@@ -117,9 +109,9 @@ std::vector<Contribution> Segmenter::explain(uint32_t block, size_t most) const 
   const State& s = *state_;
   const Model* model = s.page ? s.model_for(*s.page) : nullptr;
   if (!model) return {};
-  FeatureMatrix row;
-  FeatureFiller(s.source(), model->features()).fill(block, block + 1, row);
-  return explain_score(*model, row, 0, most);
+  FeatureFiller filler;
+  filler.start(s.source(), model->features());
+  return explain_score(*model, filler.fill(block, block + 1), 0, most);
 }
 
 void Segmenter::visit_features(const Page& page, std::span<const Hit> hits, const FeatureSet& set,
