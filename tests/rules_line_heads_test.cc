@@ -67,6 +67,56 @@ TEST(HeadSplit, TooManyHeadsStayAPattern) {
   EXPECT_EQ(split_heads(pattern).rest, pattern);
 }
 
+/// The heads of a rule with this pattern and this confirm; "!" stands before those that are sure.
+std::vector<std::string> confirmed(std::string_view pattern, std::string_view confirm, Unit unit = Unit::line,
+                                   bool case_sensitive = false) {
+  Rule rule;
+  rule.pattern = pattern;
+  rule.confirm = confirm;
+  rule.unit = unit;
+  rule.case_sensitive = case_sensitive;
+  std::vector<std::string> out;
+  for (const LineHead& head : confirmed_heads(split_heads(pattern).heads, rule))
+    out.push_back((head.sure ? "!" : "") + head.text);
+  return out;
+}
+
+TEST(ConfirmedHeads, ConfirmSaysHowAHeadGoesOn) {
+  EXPECT_THAT(confirmed("^(?:Search|Find)", "^(?:Search (?:the site|for [^.]+)|Find it!?)$"),
+              UnorderedElementsAre("!search the site\n", "search for ", "!find it\n", "!find it!\n"));
+  EXPECT_THAT(confirmed("^(?:Share|Print)", "^(?:Share|Copy) this"), ElementsAre("!share this"))
+      << "a branch that only one of them has is none";
+  EXPECT_THAT(confirmed("^Share on (?:X|Y)", "^Share(?: on [A-Z]|: .*)$"),
+              UnorderedElementsAre("share on x", "share on y"));
+  EXPECT_THAT(confirmed("^Share on", "^Share"), ElementsAre("!share on"));
+}
+
+TEST(ConfirmedHeads, WhatIsNotPlainIsLeftToPcre) {
+  EXPECT_THAT(confirmed("^a", "^a\\d"), ElementsAre("a")) << "PCRE2 knows more digits than ten";
+  EXPECT_THAT(confirmed("^a", "^a\\w+b"), ElementsAre("a"));
+  EXPECT_THAT(confirmed("^a", "^a(?:bc)*d"), ElementsAre("a"));
+  EXPECT_THAT(confirmed("^a", "^a(?:bc)+d"), ElementsAre("abc"));
+  EXPECT_THAT(confirmed("^a", "^a(?>b|bc)d"), ElementsAre("a"));
+  EXPECT_THAT(confirmed("^a", "^(?!ac)a[bc]$"), UnorderedElementsAre("ab\n", "ac\n"))
+      << "not sure behind a look-ahead";
+  EXPECT_THAT(confirmed("^a", "ab"), ElementsAre("a")) << "confirm may match anywhere";
+  EXPECT_THAT(confirmed("^a", "^(?:ab|b.*)"), ElementsAre("!ab"));
+  EXPECT_THAT(confirmed("^a", "^ab$", Unit::block), ElementsAre("a")) << "they may match different lines";
+  EXPECT_THAT(confirmed("^a", "^Ab$", Unit::line, true), ElementsAre("ab\n"))
+      << "capitals are still to be seen";
+}
+
+TEST(ConfirmedHeads, TheShortestOfHeadsIsEnough) {
+  EXPECT_THAT(confirmed("^a", "^(?:a.|ab.|ac$|a)"), ElementsAre("!a"));
+  EXPECT_THAT(confirmed("^a", "^(?:a\\d|ab\\d|ac$)"), UnorderedElementsAre("a", "!ac\n"));
+}
+
+TEST(ConfirmedHeads, AConfirmOfManyStringsIsSpeltOutAsFarAsTheyAreFew) {
+  std::string confirm = "^x";
+  for (int n = 0; n < 6; ++n) confirm += "(?:a|b|c|d)";
+  EXPECT_THAT(confirmed("^x", confirm), testing::SizeIs(64));
+}
+
 using Found = std::set<std::pair<uint32_t, uint32_t>>;  // rule, end
 
 Found found(const LineHeads& heads, std::string_view text) {
@@ -184,6 +234,46 @@ TEST(HeadSplit, HeadsAndRestHitTheLinesThatThePatternHits) {
     EXPECT_EQ(actual, expected) << pattern << text;
   }
   EXPECT_GT(with_heads, 100);
+}
+
+// Patterns and confirm expressions of the words a and b at random: a line is hit where both match it alone.
+TEST(ConfirmedHeads, LinesAreHitWherePatternAndConfirmMatch) {
+  std::mt19937 random(7);
+  const auto pick = [&](std::initializer_list<const char*> list) {
+    return std::string(list.begin()[random() % list.size()]);
+  };
+  const auto expression = [&] {
+    std::string out;
+    for (unsigned branches = 1 + random() % 3; branches > 0; --branches) {
+      out += pick({"^", "^", "^", ""}) + pick({"a", "b", "(?:a|bb)", "A ?", "(?:a|b?)b"}) +
+             pick({"", "b?", " ?b", "[ab]", "(?:a|b?)", "\\w", "b+", "(?:a|bc?)*", "(?:ab){2}"}) +
+             pick({"", "a", "$"});
+      if (branches > 1) out += '|';
+    }
+    return out;
+  };
+  int hits = 0, sure = 0;
+  for (int round = 0; round < 300; ++round) {
+    const std::string pattern = expression(), confirm = pick({"", "", "(?!ab)", "(?=.*b)"}) + expression();
+    const std::string unit = pick({"line", "line", "block"});
+    const RuleSet rules =
+        compiled(rule_toml(pattern, "unit = \"" + unit + "\"\nconfirm = '''" + confirm + "'''"));
+    const RuleSet by_pattern = compiled(rule_toml(pattern));
+    ASSERT_EQ(rules.rules().size(), 1u) << pattern << "   " << confirm;
+    for (const LineHead& head : confirmed_heads(split_heads(pattern).heads, rules.rules()[0])) sure += head.sure;
+    std::string text;
+    std::vector<std::string> expected;
+    for (int n = 0; n < 40; ++n) {
+      std::string line = "a";
+      for (unsigned letters = random() % 4; letters > 0; --letters) line += pick({"a", "b", "B", "c", " b"});
+      text += line + '\n';
+      if (!rules.find(0, line).empty() && !by_pattern.find(0, line).empty()) expected.push_back(line);
+    }
+    EXPECT_EQ(Scanned(rules, text).texts(), expected) << pattern << "   " << confirm;
+    hits += static_cast<int>(expected.size());
+  }
+  EXPECT_GT(hits, 1000);
+  EXPECT_GT(sure, 40);
 }
 
 }  // namespace

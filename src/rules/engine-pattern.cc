@@ -79,13 +79,13 @@ bool needs_caseless(const Token& token) {
 class Rewriter {
  public:
   Rewriter(const std::vector<Token>& tokens, bool case_sensitive, PatternEngine engine)
-      : tokens_(tokens), engine_(engine) {
+      : tokens_(tokens), for_net_(engine != PatternEngine::pcre) {
     out_.caseless = engine == PatternEngine::hyperscan && std::any_of(tokens.begin(), tokens.end(), needs_caseless);
-    ignores_case_ = engine == PatternEngine::hyperscan ? out_.caseless : !case_sensitive;
+    ignores_case_ = for_net_ ? out_.caseless : !case_sensitive;
   }
 
   EnginePattern run() {
-    if (engine_ == PatternEngine::hyperscan) find_outer_anchors();
+    if (for_net_) find_outer_anchors();
     for (size_t i = 0; i < tokens_.size() && !out_.error; i += used_) {
       used_ = 1;
       out_.places.emplace_back(static_cast<uint32_t>(out_.text.size()), tokens_[i].begin);
@@ -127,11 +127,11 @@ class Rewriter {
         out_.text += token.name.empty() ? token.text : "(?<" + token.name + ">";
         return;
       case TokenKind::assertion:
-        if (engine_ == PatternEngine::hyperscan &&
+        if (for_net_ &&
             (token.text == "\\A" || token.text == "\\z" || token.text == "\\Z")) {
           out_.error = PatternError{token.begin, token.text + " is not supported; use ^ or $, and where"};
         }
-        out_.text += engine_ == PatternEngine::hyperscan && outer_[i] ? "\\n" : token.text;
+        out_.text += for_net_ && outer_[i] ? "\\n" : token.text;
         return;
       default:
         out_.text += token.text;
@@ -180,7 +180,7 @@ class Rewriter {
   }
 
   std::string cased(const std::string& text) const {
-    return engine_ == PatternEngine::hyperscan ? lowered(text) : text;
+    return for_net_ ? lowered(text) : text;
   }
 
   // A run of spaces with their quantifiers is one space, or none where each of them may be missing.
@@ -220,7 +220,7 @@ class Rewriter {
       if (item.raw) {
         members += is_space_escape(item.first) ? " " : item.first;
       } else if (!item.last.empty()) {
-        const bool capitals = engine_ == PatternEngine::hyperscan && both_in(item, 'A', 'Z');
+        const bool capitals = for_net_ && both_in(item, 'A', 'Z');
         members += class_member(capitals ? lowered(item.first) : item.first) + "-" +
                    class_member(capitals ? lowered(item.last) : item.last);
       } else if (const std::string form = cased(folded(item.first)); form == "...") {
@@ -241,7 +241,7 @@ class Rewriter {
   }
 
   const std::vector<Token>& tokens_;
-  const PatternEngine engine_;
+  const bool for_net_;       // and not for PCRE2
   bool ignores_case_;        // the engine is told to
   std::vector<bool> outer_;  // of each token: it is an anchor that becomes a line break
   size_t used_ = 1;

@@ -24,7 +24,11 @@ struct EnginePattern {
   uint32_t written_offset(uint32_t offset) const;
 };
 
-enum class PatternEngine : uint8_t { hyperscan, pcre };
+enum class PatternEngine : uint8_t {
+  hyperscan,
+  pcre,
+  heads,  ///< the tree of line heads (head-split.h): as for Hyperscan, but never caseless
+};
 
 /// `pattern`: valid UTF-8.
 ///   - characters take the form that they have in folded text, in classes too; a letter with its marks is

@@ -25,7 +25,7 @@ hs_platform_info_t platform_of(Cpu cpu) {
 }
 
 // Goes up whenever the same patterns make another net, so that no old one is taken from a cache.
-constexpr std::string_view kNetVersion = "2";
+constexpr std::string_view kNetVersion = "3";
 
 // What to do about the refusals that authors meet.
 constexpr std::pair<std::string_view, std::string_view> kAdvice[] = {
@@ -101,7 +101,8 @@ Compiled compile(std::span<const Rule> rules, Cpu cpu) {
     out.error = pattern_error(i, engine_pattern(rule.pattern, rule.case_sensitive, PatternEngine::hyperscan));
     if (out.error) return out;
     HeadSplit split = split_heads(rule.pattern);
-    for (std::string& head : split.heads) heads.emplace_back(std::move(head), i);
+    for (LineHead& head : confirmed_heads(split.heads, rule))
+      heads.emplace_back(std::move(head.text), head.sure ? i | kSureHead : i);
     if (split.rest.empty() && !rule.pattern.empty()) continue;
     EnginePattern rest = engine_pattern(split.rest, rule.case_sensitive, PatternEngine::hyperscan);
     patterns.push_back(std::move(rest.text));
@@ -182,8 +183,11 @@ std::optional<CompileError> check_expression(const Rule& rule) {
 std::string database_key(std::span<const Rule> rules) {
   uint64_t hash = fnv1a(kNetVersion, fnv1a(hs_version()));
   for (const Rule& rule : rules) {
+    const char settings[] = {static_cast<char>(rule.unit), static_cast<char>(rule.case_sensitive), '\0'};
     hash = fnv1a(engine_pattern(rule.pattern, rule.case_sensitive, PatternEngine::hyperscan).text, hash);
     hash = fnv1a({"\0", 1}, hash);
+    hash = fnv1a(rule.confirm, hash);
+    hash = fnv1a({settings, sizeof settings}, hash);
   }
   return hex_digits(hash);
 }

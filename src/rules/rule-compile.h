@@ -36,6 +36,9 @@ struct CompileError {
   std::string message;
 };
 
+/// In LineHeads, beside a rule's index: what follows the head needs no look, the line is a hit.
+constexpr uint32_t kSureHead = uint32_t{1} << 31;
+
 /// What finds the candidates of a set of rules, each by its rule's index: a pattern's plain words at a line's start
 /// are in `heads`, the rest of it in `database`.
 /// Both look at text in lower case (lower-case.h).
@@ -73,7 +76,7 @@ EnginePattern pcre_pattern(const Rule& rule);
 /// Why PCRE2 would refuse the expression of `rule` (confirm, else pattern); nothing where it accepts it.
 std::optional<CompileError> check_expression(const Rule& rule);
 
-/// Names what the database of `rules` depends on: the patterns in their order, their flags, Hyperscan's
+/// Names what the net of `rules` depends on: the patterns in their order, what confirms them, their flags, Hyperscan's
 /// version and this format's. 16 hex digits.
 std::string database_key(std::span<const Rule> rules);
 

@@ -10,7 +10,7 @@
 namespace tamis {
 namespace {
 
-constexpr uint32_t kVersion = 3;
+constexpr uint32_t kVersion = 4;
 constexpr size_t kHeaderBytes = 32;
 static_assert(std::endian::native == std::endian::little, "Hyperscan's machines are little-endian");
 

@@ -45,6 +45,7 @@ struct FreeScratch {
 struct Cluster {
   uint32_t rule;
   uint32_t first, last;
+  bool sure;  // one of them is a hit as it is
 };
 
 /// A line or block, in folded text.
@@ -76,23 +77,24 @@ struct Scanner::State {
   static int on_match(unsigned index, unsigned long long, unsigned long long end, unsigned,
                       void* context) {
     State& self = *static_cast<State*>(context);
-    const int32_t rule = self.rules.rule_of(index);
-    if (rule >= 0) self.add(static_cast<uint32_t>(rule), static_cast<uint32_t>(end - 1));
+    const int32_t rule = self.rules.rule_of(index & ~kSureHead);
+    if (rule >= 0) self.add(static_cast<uint32_t>(rule), static_cast<uint32_t>(end - 1), (index & kSureHead) != 0);
     return tamis::out_of_time(self.matches) ? 1 : 0;  // 1 ends the scan
   }
 
-  void add(uint32_t rule, uint32_t last) {
+  void add(uint32_t rule, uint32_t last, bool sure) {
     int32_t& index = last_cluster[rule];
     if (index >= 0) {
       Cluster& cluster = clusters[index];
       if (last >= cluster.last && last - cluster.last <= kClusterGap &&
           !std::memchr(text.data() + cluster.last, '\n', last - cluster.last)) {
         cluster.last = last;
+        cluster.sure |= sure;
         return;
       }
     }
     index = static_cast<int32_t>(clusters.size());
-    clusters.push_back({rule, last, last});
+    clusters.push_back({rule, last, last, sure});
   }
 
   // Every block stands between line breaks, also where only a wide gap parts it from the next: patterns want
@@ -164,11 +166,11 @@ struct Scanner::State {
     const Rule& rule = rules.rules()[index];
     while (!ends.empty()) {
       const Region where = region(rule.unit, ends[0].first);
-      size_t inside = 1;
-      while (inside < ends.size() && ends[inside].first <= where.end) ++inside;
       const bool spans = rule.unit == Unit::span;
       // The net ignores case.
-      const bool sure = !spans && !rule.case_sensitive && rule.confirm.empty();
+      bool sure = !spans && !rule.case_sensitive && rule.confirm.empty();
+      size_t inside = 0;
+      while (inside < ends.size() && (inside == 0 || ends[inside].first <= where.end)) sure |= ends[inside++].sure;
       const bool found = sure || search(index, where, ends.first(inside), spans);
       if (found && !spans) {
         // What vanishes at the ends of a block belongs to its first and last line.
