@@ -66,6 +66,10 @@ TEST(Compile, TheKeyNamesWhatTheDatabaseDependsOn) {
   EXPECT_EQ(one, key(rule_toml("abc", "where = \"tail\"", "fr.other.id")));
   EXPECT_NE(one, key(rule_toml("abd")));
   EXPECT_EQ(one, key(rule_toml("abc", "case = true"))) << "the net ignores case";
+  const std::string confirm = "confirm = '^abcd'\n";
+  EXPECT_NE(one, key(rule_toml("abc", confirm)));
+  EXPECT_NE(key(rule_toml("abc", confirm)), key(rule_toml("abc", confirm + "case = true"))) << "heads are sure or not";
+  EXPECT_NE(key(rule_toml("abc", confirm)), key(rule_toml("abc", confirm + "unit = \"block\"")));
   EXPECT_NE(key(rule_toml("ab", "", "en.x.a") + rule_toml("c", "", "en.x.b")),
             key(rule_toml("a", "", "en.x.a") + rule_toml("bc", "", "en.x.b")));
 }

@@ -25,9 +25,13 @@ constexpr bool is_special(uint8_t a, uint8_t b) {
 }
 
 /// The first byte from `at` on that is_special(), or the end.
-size_t next_special(std::string_view text, size_t at) {
+size_t next_special(std::string_view text, size_t at, size_t behind) {
   using Bytes = uint8_t __attribute__((vector_size(16)));
-  for (; at + 17 <= text.size(); at += 16) {
+  const auto within = [&](size_t found) {
+    // What stands behind a space at the end is not looked at.
+    return found < text.size() ? found : text.size() - text.ends_with(' ');
+  };
+  for (; at < text.size() && at + 17 <= text.size() + behind; at += 16) {
     Bytes a, b;
     std::memcpy(&a, text.data() + at, 16);
     std::memcpy(&b, text.data() + at + 1, 16);
@@ -36,9 +40,10 @@ size_t next_special(std::string_view text, size_t at) {
                        ((a == ' ') & ((b == ' ') | (b == '\n'))) | ((a == '\n') & (b == ' '));
     uint64_t halves[2];
     std::memcpy(halves, &found, 16);
-    if (halves[0] != 0) return at + std::countr_zero(halves[0]) / 8;
-    if (halves[1] != 0) return at + 8 + std::countr_zero(halves[1]) / 8;
+    if (halves[0] != 0) return within(at + std::countr_zero(halves[0]) / 8);
+    if (halves[1] != 0) return within(at + 8 + std::countr_zero(halves[1]) / 8);
   }
+  if (at >= text.size()) return within(at);
   while (at < text.size() && !is_special(text[at], at + 1 < text.size() ? text[at + 1] : 0)) ++at;
   return at;
 }
@@ -187,11 +192,11 @@ size_t FoldedText::marks(std::string_view text, size_t at, uint32_t original) {
   return end;
 }
 
-void FoldedText::append(std::string_view text, uint32_t original) {
+void FoldedText::append(std::string_view text, uint32_t original, size_t behind) {
   step(original, original);
   text_.reserve(text_.size() + text.size());
   for (size_t at = 0; at < text.size();) {
-    const size_t plain = next_special(text, at);
+    const size_t plain = next_special(text, at, behind);
     text_.append(text, at, plain - at);
     at = plain;
     if (at == text.size()) break;

@@ -23,8 +23,9 @@ std::string_view folded_form(char32_t code);
 class FoldedText {
  public:
   void clear();
-  /// Appends `text` (valid UTF-8), whose first byte has the offset `original`.
-  void append(std::string_view text, uint32_t original);
+  /// Appends `text` (valid UTF-8), whose first byte has the offset `original`. So many bytes `behind` it may be read,
+  /// too: short texts then go by sixteen bytes like long ones.
+  void append(std::string_view text, uint32_t original, size_t behind = 0);
   /// Appends a '\n' that stands for what lies between two texts.
   void append_break() { text_ += '\n'; }
 

@@ -46,10 +46,14 @@ class LineHeads {
   static constexpr size_t kRootBytes = 256 * sizeof(uint32_t);
 
   template <class T>
-  T at(size_t offset, size_t i) const {
+  static T item(const char* array, size_t i) {
     T value;
-    std::memcpy(&value, bytes_.data() + offset + i * sizeof value, sizeof value);
+    std::memcpy(&value, array + i * sizeof value, sizeof value);
     return value;
+  }
+  template <class T>
+  T at(size_t offset, size_t i) const {
+    return item<T>(bytes_.data() + offset, i);
   }
   size_t nodes_at() const { return sizeof(Header) + kRootBytes; }
   size_t accepts_at() const { return nodes_at() + header().nodes * sizeof(Node); }
@@ -61,27 +65,31 @@ class LineHeads {
   Header header() const { return at<Header>(0, 0); }
   bool is_whole() const;
 
+  /// Where the parts of the tree lie, worked out once a search.
+  struct Parts {
+    const char *root, *nodes, *accepts, *firsts, *letters;
+  };
   template <class Found>
-  bool walk(const char* line, const char* text, Found& found) const;
+  static bool walk(const Parts& tree, const char* line, const char* text, Found& found);
 
   std::vector<char> owned_;
   std::string_view bytes_;
 };
 
 template <class Found>
-bool LineHeads::walk(const char* line, const char* text, Found& found) const {
-  uint32_t index = at<uint32_t>(sizeof(Header), static_cast<uint8_t>(*line++));
+bool LineHeads::walk(const Parts& tree, const char* line, const char* text, Found& found) {
+  uint32_t index = item<uint32_t>(tree.root, static_cast<uint8_t>(*line++));
   while (index != 0) {
-    const Node node = at<Node>(nodes_at(), index);
+    const Node node = item<Node>(tree.nodes, index);
+    const char* letters = tree.letters + node.letters;
     for (uint32_t k = 1; k < node.letter_count; ++k) {
-      if (*line++ != bytes_[letters_at() + node.letters + k]) return true;
+      if (*line++ != letters[k]) return true;
     }
     for (uint32_t k = 0; k < node.accept_count; ++k) {
-      if (!found(at<uint32_t>(accepts_at(), node.accepts + k), static_cast<uint32_t>(line - text)))
-        return false;
+      if (!found(item<uint32_t>(tree.accepts, node.accepts + k), static_cast<uint32_t>(line - text))) return false;
     }
     if (node.child_count == 0) return true;
-    const char* firsts = bytes_.data() + firsts_at() + node.children;
+    const char* firsts = tree.firsts + node.children;
     const void* child = std::memchr(firsts, *line++, node.child_count);
     if (!child) return true;
     index = node.children + static_cast<uint32_t>(static_cast<const char*>(child) - firsts);
@@ -92,9 +100,11 @@ bool LineHeads::walk(const char* line, const char* text, Found& found) const {
 template <class Found>
 void LineHeads::scan(std::string_view text, Found found) const {
   if (empty() || text.size() < 2) return;
+  const char* bytes = bytes_.data();
+  const Parts tree{bytes + sizeof(Header), bytes + nodes_at(), bytes + accepts_at(), bytes + firsts_at(), bytes + letters_at()};
   const char* end = text.data() + text.size();
   for (const char* line = text.data() + 1; line < end;) {
-    if (!walk(line, text.data(), found)) return;
+    if (!walk(tree, line, text.data(), found)) return;
     line = static_cast<const char*>(std::memchr(line, '\n', end - line)) + 1;
   }
 }

@@ -183,11 +183,12 @@ std::optional<CompileError> check_expression(const Rule& rule) {
 std::string database_key(std::span<const Rule> rules) {
   uint64_t hash = fnv1a(kNetVersion, fnv1a(hs_version()));
   for (const Rule& rule : rules) {
-    const char settings[] = {static_cast<char>(rule.unit), static_cast<char>(rule.case_sensitive), '\0'};
     hash = fnv1a(engine_pattern(rule.pattern, rule.case_sensitive, PatternEngine::hyperscan).text, hash);
     hash = fnv1a({"\0", 1}, hash);
-    hash = fnv1a(rule.confirm, hash);
-    hash = fnv1a({settings, sizeof settings}, hash);
+    if (rule.confirm.empty()) continue;
+    // Line heads are spelt out by it.
+    const char settings[] = {static_cast<char>(rule.unit), static_cast<char>(rule.case_sensitive), '\0'};
+    hash = fnv1a({settings, sizeof settings}, fnv1a(rule.confirm, hash));
   }
   return hex_digits(hash);
 }

@@ -45,7 +45,8 @@ struct FreeScratch {
 struct Cluster {
   uint32_t rule;
   uint32_t first, last;
-  bool sure;  // one of them is a hit as it is
+  uint32_t block;  // of the first
+  bool sure;       // one of them is a hit as it is
 };
 
 /// A line or block, in folded text.
@@ -65,6 +66,7 @@ struct Scanner::State {
   std::string_view text;               // of `folded`
   std::string lower;                   // the same in lower case
   std::vector<uint32_t> block_begins;  // one a block
+  size_t last_block = 0;               // the one asked for last
   std::vector<Cluster> clusters;
   std::vector<int32_t> last_cluster;  // of each rule, -1: none yet
   std::vector<Hit> hits;
@@ -94,7 +96,14 @@ struct Scanner::State {
       }
     }
     index = static_cast<int32_t>(clusters.size());
-    clusters.push_back({rule, last, last, sure});
+    clusters.push_back({rule, last, last, block_of(last), sure});
+  }
+
+  // The block that holds byte `at`, or the break behind it. Asked for in order it is close to the last one.
+  uint32_t block_of(uint32_t at) {
+    while (last_block > 0 && block_begins[last_block] > at) --last_block;
+    while (last_block + 1 < block_begins.size() && block_begins[last_block + 1] <= at) ++last_block;
+    return static_cast<uint32_t>(last_block);
   }
 
   // Every block stands between line breaks, also where only a wide gap parts it from the next: patterns want
@@ -102,10 +111,11 @@ struct Scanner::State {
   void fold(const Page& page) {
     folded.clear();
     block_begins.clear();
+    last_block = 0;
     folded.append_break();
     for (const Block& block : page.blocks) {
       block_begins.push_back(static_cast<uint32_t>(folded.text().size()));
-      folded.append(page.text_of(block), block.begin);
+      folded.append(page.text_of(block), block.begin, page.text.size() - block.end);
       folded.append_break();
     }
     text = folded.text();
@@ -124,9 +134,8 @@ struct Scanner::State {
       hs_scan(net.database.get(), lower.data(), static_cast<unsigned>(lower.size()), 0, scratch.get(), on_match, this);
     }
     if (clusters.empty() || tamis::out_of_time()) return;
-    std::sort(clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) {
-      return std::pair(a.rule, a.first) < std::pair(b.rule, b.first);
-    });
+    const auto place = [](const Cluster& c) { return uint64_t{c.rule} << 32 | c.first; };
+    std::sort(clusters.begin(), clusters.end(), [&](const Cluster& a, const Cluster& b) { return place(a) < place(b); });
     deadline = Clock::now() + kSearchTime + kSearchTimePerMegabyte * (text.size() >> 20);
     out_of_time = false;
     for (size_t i = 0; i < clusters.size();) {
@@ -140,16 +149,14 @@ struct Scanner::State {
     });
   }
 
-  // The line or block around byte `at`.
-  Region region(Unit unit, uint32_t at) const {
-    // Before the first block there is a break that a match can end in only by its own \n.
-    at = std::max(at, block_begins[0]);
-    const auto after = std::upper_bound(block_begins.begin(), block_begins.end(), at);
-    Region out{static_cast<uint32_t>(after - block_begins.begin() - 1), *std::prev(after),
-               (after == block_begins.end() ? static_cast<uint32_t>(text.size()) : *after) - 1};
+  // The line or block around byte `at` of a block.
+  Region region(Unit unit, uint32_t block, uint32_t at) const {
+    const size_t next = block + size_t{1};
+    Region out{block, block_begins[block],
+               (next < block_begins.size() ? block_begins[next] : static_cast<uint32_t>(text.size())) - 1};
     if (unit != Unit::line || out.begin == out.end) return out;
-    // A match can end in the break behind its line.
-    at = std::min(at, out.end - 1);
+    // A match can end in the break behind its line, and in the one before the first block.
+    at = std::clamp(at, out.begin, out.end - 1);
     const char* data = text.data();
     if (const void* before = memrchr(data + out.begin, '\n', at - out.begin)) {
       out.begin = static_cast<uint32_t>(static_cast<const char*>(before) - data) + 1;
@@ -165,7 +172,7 @@ struct Scanner::State {
     const uint32_t index = ends[0].rule;
     const Rule& rule = rules.rules()[index];
     while (!ends.empty()) {
-      const Region where = region(rule.unit, ends[0].first);
+      const Region where = region(rule.unit, ends[0].block, ends[0].first);
       const bool spans = rule.unit == Unit::span;
       // The net ignores case.
       bool sure = !spans && !rule.case_sensitive && rule.confirm.empty();
@@ -175,7 +182,7 @@ struct Scanner::State {
       if (found && !spans) {
         // What vanishes at the ends of a block belongs to its first and last line.
         const Block& block = page.blocks[where.block];
-        const Region whole = region(Unit::block, where.begin);
+        const Region whole = region(Unit::block, where.block, where.begin);
         hits.push_back({index, where.block,
                         where.begin == whole.begin ? block.begin : folded.original_begin(where.begin),
                         where.end == whole.end ? block.end : folded.original_end(where.end)});
