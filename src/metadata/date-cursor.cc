@@ -2,6 +2,9 @@
 // Every step is bounded, so that a reader that tries each number of a text stays linear.
 #include "metadata/date-cursor.h"
 
+#include <bit>
+#include <cstring>
+
 #include "base/char-class.h"
 
 namespace tamis {
@@ -88,6 +91,27 @@ int digit_at(std::string_view text, size_t pos, size_t& length) {
     digit = static_cast<int>(byte(pos + 2)) - 0x90, length = 3;
   }
   return digit >= 0 && digit <= 9 ? digit : -1;
+}
+
+size_t next_digit(std::string_view text, size_t pos) {
+  using Bytes = uint8_t __attribute__((vector_size(16)));
+  size_t length = 0;
+  for (; pos + sizeof(Bytes) <= text.size(); pos += sizeof(Bytes)) {
+    Bytes b;
+    std::memcpy(&b, text.data() + pos, sizeof b);
+    // First bytes of the digits that digit_at() knows.
+    const auto found = (b - '0' <= 9) | (b == 0xD9) | (b == 0xDB) | (b == 0xE0) | (b == 0xEF);
+    uint64_t halves[2];
+    std::memcpy(halves, &found, sizeof halves);
+    for (size_t half = 0; half < 2; ++half) {
+      for (uint64_t left = halves[half] & 0x8080808080808080; left != 0; left &= left - 1) {
+        const size_t at = pos + 8 * half + static_cast<size_t>(std::countr_zero(left)) / 8;
+        if (digit_at(text, at, length) >= 0) return at;
+      }
+    }
+  }
+  while (pos < text.size() && digit_at(text, pos, length) < 0) ++pos;
+  return pos;
 }
 
 NumberToken number_at(std::string_view text, size_t pos) {

@@ -25,6 +25,9 @@ struct WordToken {
 /// and full-width digits.
 int digit_at(std::string_view text, size_t pos, size_t& length);
 
+/// The first digit at or behind `pos`; the text's end where there is none.
+size_t next_digit(std::string_view text, size_t pos);
+
 /// The number that begins at `pos` or ends at `end`. More than nine digits: the value is 0.
 NumberToken number_at(std::string_view text, size_t pos);
 NumberToken number_before(std::string_view text, size_t end);

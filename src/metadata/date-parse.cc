@@ -3,7 +3,6 @@
 #include "metadata/date-parse.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "metadata/date-cursor.h"
@@ -43,14 +42,6 @@ bool ascii_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
 }
 
-/// Bytes with which the digits that digit_at() knows begin.
-constexpr std::array<bool, 256> kStartsDigit = [] {
-  std::array<bool, 256> starts{};
-  for (int byte = '0'; byte <= '9'; ++byte) starts[static_cast<size_t>(byte)] = true;
-  for (const int byte : {0xD9, 0xDB, 0xE0, 0xEF}) starts[static_cast<size_t>(byte)] = true;
-  return starts;
-}();
-
 /// One of `words`, case of ASCII letters apart.
 template <size_t N>
 bool one_of(std::string_view word, const std::string_view (&words)[N]) {
@@ -79,14 +70,7 @@ class Finder {
   Finder(std::string_view text, std::vector<DateMention>& out) : text_(text), out_(out) {}
 
   void run() {
-    size_t length = 0;
-    for (size_t pos = 0;;) {
-      while (pos < text_.size() && !kStartsDigit[static_cast<unsigned char>(text_[pos])]) ++pos;
-      if (pos >= text_.size()) return;
-      if (digit_at(text_, pos, length) < 0) {
-        ++pos;
-        continue;
-      }
+    for (size_t pos = 0; (pos = next_digit(text_, pos)) < text_.size();) {
       const NumberToken n = number_at(text_, pos);
       pos = n.end;
       if (n.begin > 0 && ascii_alphanumeric(text_[n.begin - 1])) {

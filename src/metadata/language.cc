@@ -5,7 +5,10 @@
 #include <cld2/public/compact_lang_det.h>
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
+#include <iterator>
 #include <vector>
 
 #include "metadata/value-text.h"
@@ -36,17 +39,19 @@ std::string sample_text(const Signals& s) {
 struct LittleWords {
   std::string_view language;
   std::string_view words;  ///< those that the neighbouring languages do not have
+  bool alone;              ///< no language that is not listed here has many of them
 };
 constexpr LittleWords kLittleWords[] = {
-    {"en", "the of and to that with this you your are was from have by or it as be our can will"},
-    {"de", "der die das und ist nicht mit den von auf eine für sich auch dem"},
-    {"fr", "les des est une dans pour qui sur avec plus du au et pas sont"},
-    {"es", "el los las del una y con por para su al como más es"},
-    {"pt", "os uma do da dos das não com para em mais ao na um"},
-    {"it", "il di che della per una sono gli nel alla dei è con del"},
-    {"nl", "het een van en dat niet met voor zijn op aan ook bij worden"},
-    {"pl", "w na się z do że nie jest to oraz dla przez od po"},
+    {"en", "the of and to that with this you your are was from have by or it as be our can will", true},
+    {"de", "der die das und ist nicht mit den von auf eine für sich auch dem", true},
+    {"fr", "les des est une dans pour qui sur avec plus du au et pas sont", true},
+    {"es", "el los las del una y con por para su al como más es", false},
+    {"pt", "os uma do da dos das não com para em mais ao na um", false},
+    {"it", "il di che della per una sono gli nel alla dei è con del", false},
+    {"nl", "het een van en dat niet met voor zijn op aan ook bij worden", false},
+    {"pl", "w na się z do że nie jest to oraz dla przez od po", false},
 };
+constexpr size_t kLanguages = std::size(kLittleWords);
 
 /// A word of up to eight bytes as a number.
 uint64_t word_key(std::string_view word) {
@@ -68,21 +73,61 @@ void for_each_word(std::string_view text, auto see) {
   }
 }
 
-/// True where the little words of `language` are so frequent in the text that it can be no other. CLD2 reads
-/// its tables of a megabyte for each page; most pages are in the language that they declare.
-bool confirmed(std::string_view language, std::string_view text) {
+/// Which languages have a little word: a bit for each place in kLittleWords.
+class LittleWordTable {
+ public:
+  LittleWordTable() {
+    for (size_t i = 0; i < kLanguages; ++i)
+      for_each_word(kLittleWords[i].words, [&](std::string_view word) {
+        Slot& slot = slots_[place(word_key(word))];
+        slot.key = word_key(word);
+        slot.languages |= static_cast<uint8_t>(1u << i);
+      });
+  }
+  uint8_t languages(std::string_view word) const {
+    return word.size() <= sizeof(uint64_t) ? slots_[place(word_key(word))].languages : 0;
+  }
+
+ private:
+  struct Slot {
+    uint64_t key = 0;  // 0: free
+    uint8_t languages = 0;
+  };
+  static constexpr size_t kSlots = 512;
+  size_t place(uint64_t key) const {
+    size_t at = key * 0x9E3779B97F4A7C15 >> 55;
+    while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) % kSlots;
+    return at;
+  }
+  std::array<Slot, kSlots> slots_;
+};
+
+/// The language whose little words are so frequent in the text that it can be no other, or nothing: the declared one, or
+/// where none is declared one of those that have no neighbours. CLD2 reads its tables of a megabyte for each page; most
+/// pages are in the language that they declare.
+std::string_view told_by_little_words(std::string_view declared, std::string_view text) {
+  static const LittleWordTable table;
   constexpr size_t kLeastWords = 20, kShare = 8;  // every eighth word
-  const auto* little = std::find_if(std::begin(kLittleWords), std::end(kLittleWords),
-                                    [&](const LittleWords& w) { return w.language == language; });
-  if (little == std::end(kLittleWords)) return false;
-  std::vector<uint64_t> keys;
-  for_each_word(little->words, [&](std::string_view word) { keys.push_back(word_key(word)); });
-  size_t words = 0, hits = 0;
+  constexpr size_t kOverOthers = 3;
+  size_t words = 0;
+  std::array<size_t, kLanguages> hits{};
   for_each_word(text, [&](std::string_view word) {
     ++words;
-    hits += word.size() <= 8 && std::find(keys.begin(), keys.end(), word_key(word)) != keys.end();
+    for (unsigned left = table.languages(word); left != 0; left &= left - 1)
+      ++hits[static_cast<size_t>(std::countr_zero(left))];
   });
-  return words >= kLeastWords && hits * kShare >= words;
+  if (words < kLeastWords) return {};
+  for (size_t i = 0; i < kLanguages; ++i) {
+    const LittleWords& one = kLittleWords[i];
+    if (hits[i] * kShare < words) continue;
+    if (one.language == declared) return declared;
+    if (!declared.empty() || !one.alone || text.size() < kLongText) continue;
+    const bool over_others = std::all_of(hits.begin(), hits.end(), [&](const size_t& other) {
+      return &other == &hits[i] || other * kOverOthers <= hits[i];
+    });
+    if (over_others) return one.language;
+  }
+  return {};
 }
 
 struct Detected {
@@ -95,8 +140,9 @@ Detected detect(const Signals& s, std::string_view declared) {
   Detected detected;
   const std::string text = sample_text(s);
   if (text.size() < 16) return detected;
-  if (confirmed(declared, text)) {
-    detected.language = declared;
+  if (const std::string_view told = told_by_little_words(declared, text); !told.empty()) {
+    detected.language = told;
+    detected.bytes = text.size();
     return detected;
   }
   bool reliable = false;

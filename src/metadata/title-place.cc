@@ -67,13 +67,19 @@ bool like_dateline(std::string_view line) {
 }
 
 /// What stands behind the last crumb of a line such as "Économie | A second boat"; empty where there are
-/// none.
+/// none, and where it would be too long for a headline.
 std::string_view behind_crumbs(std::string_view line) {
   constexpr size_t kLongestCrumb = 40;  // bytes
-  size_t begin = 0;
-  for (const std::string_view sign : {" | ", " > ", " » ", " › "})
-    if (const size_t at = line.rfind(sign); at != line.npos) begin = std::max(begin, at + sign.size());
-  return begin > 0 && begin <= 4 * kLongestCrumb ? line.substr(begin) : std::string_view{};
+  constexpr size_t kLongestCrumbs = 4 * kLongestCrumb;
+  if (line.size() > kLongestCrumbs + kLongestLine) return {};
+  const auto ends_sign = [](char c) { return c == '|' || c == '>' || c == '\xBB' || c == '\xBA'; };
+  for (size_t space = line.size(); space-- > 1;) {
+    if (line[space] != ' ' || !ends_sign(line[space - 1])) continue;
+    for (const std::string_view sign : {" |", " >", " »", " ›"})
+      if (line.substr(0, space).ends_with(sign))
+        return space < kLongestCrumbs ? line.substr(space + 1) : std::string_view{};
+  }
+  return {};
 }
 
 }  // namespace
