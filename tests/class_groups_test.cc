@@ -8,13 +8,9 @@ namespace {
 
 /// Whether an element of these class names names the group.
 bool names(int group, const std::string& classes) {
-  Page page;
-  page.elements.emplace_back().css_class = classes;
-  ClassGroups groups;
-  AttributeKinds kinds;
-  kinds.number(page);
-  groups.read(page, kinds);
-  return groups.of_elements()[0] >> group & 1;
+  Element element;
+  element.css_class = classes;
+  return ClassGroups().of(element) >> group & 1;
 }
 
 TEST(ClassGroups, APartOfAWordIsEnough) {
@@ -30,17 +26,6 @@ TEST(ClassGroups, CamelCaseUnderscoresAndCapitalsAreOneSpelling) {
 }
 
 TEST(ClassGroups, AnyOfSeveralClassesCounts) { EXPECT_TRUE(names(1, "x1 site-footer y")); }
-
-TEST(ClassGroups, SharesAreOfAllElements) {
-  Page page;
-  for (const char* classes : {"menu", "x", "navbar", "y"}) page.elements.emplace_back().css_class = classes;
-  ClassGroups groups;
-  AttributeKinds kinds;
-  kinds.number(page);
-  groups.read(page, kinds);
-  EXPECT_EQ(groups.shares()[0], 0.5f);
-  EXPECT_EQ(groups.shares()[1], 0);
-}
 
 TEST(OfNames, ANameKeepsItsValueWhileTheTableGrowsAndAfterItWasForgotten) {
   OfNames<size_t> lengths;

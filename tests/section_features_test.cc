@@ -72,6 +72,7 @@ TEST(SectionFeatures, StepsCountToTheNearestElementThatHasTheName) {
   EXPECT_EQ(s.column(f_nav_steps), (Values{1, 1, -1}));
   EXPECT_EQ(s.column(f_nav_share), (Values{2.f / 3, 1.f / 3, -1}));
   EXPECT_EQ(s.column(f_in_main), (Values{2, 3, -1}));
+  EXPECT_EQ(s.column(f_nav_page), (Values(3, 2.f / 6))) << "of six elements two";
 }
 
 TEST(SectionFeatures, LevelsLeaveOutElementsOfOneBlockAndOfTheSameBlocks) {

@@ -2,8 +2,14 @@
 // Words are hashed while they are read, so that no word is ever copied.
 #include "segment/block-text.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "base/char-class.h"
 #include "segment/stop-words.h"
@@ -32,7 +38,50 @@ constexpr std::array<uint16_t, 128> ascii_table() {
 }
 constexpr auto kAscii = ascii_table();
 
-bool is_small_letter(char c) { return static_cast<unsigned char>(c - 'a') < 26; }
+bool is_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
+
+constexpr size_t kAtOnce = 16;  // bytes
+
+/// The ASCII letters at the start of some bytes.
+struct Letters {
+  uint32_t count = 0;
+  uint32_t upper = 0;             // bit i: the letter i is upper case
+  std::array<uint64_t, 2> low{};  // in lower case, the first in the lowest byte
+};
+
+Letters letters_at(const char* p) {
+  Letters out;
+#ifdef __SSE2__
+  const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  const __m128i low = _mm_or_si128(v, _mm_set1_epi8(0x20)), place = _mm_sub_epi8(low, _mm_set1_epi8('a'));
+  const __m128i is = _mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(25)), place);
+  const auto letters = static_cast<uint32_t>(_mm_movemask_epi8(is));
+  out.count = static_cast<uint32_t>(std::countr_one(letters));
+  const auto small = static_cast<uint32_t>(_mm_movemask_epi8(_mm_slli_epi16(v, 2)));  // bit 5 of each byte
+  out.upper = ~small & ((1u << out.count) - 1);
+  out.low = {static_cast<uint64_t>(_mm_cvtsi128_si64(low)),
+             static_cast<uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(low, low)))};
+#else
+  for (; out.count < kAtOnce && is_letter(p[out.count]); ++out.count) {
+    out.low[out.count / 8] |= uint64_t{static_cast<unsigned char>(p[out.count] | 0x20)} << out.count % 8 * 8;
+    if (!(p[out.count] & 0x20)) out.upper |= 1u << out.count;
+  }
+#endif
+  return out;
+}
+
+/// `h` with so many letters behind it. Where they end is hard to guess, so that eight are hashed and the
+/// wanted state is picked.
+uint32_t hash_letters(uint32_t h, const Letters& letters) {
+  std::array<uint32_t, kAtOnce + 1> states;
+  states[0] = h;
+  const auto go_on = [&](size_t from, uint64_t eight) {
+    for (size_t i = from; i < from + 8; ++i, eight >>= 8) states[i + 1] = hash_byte(states[i], eight & 255);
+  };
+  go_on(0, letters.low[0]);
+  if (letters.count > 8) go_on(8, letters.low[1]);
+  return states[letters.count];
+}
 
 /// The word being read.
 struct Word {
@@ -74,22 +123,26 @@ BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
   uint16_t last_seen = 0;      // class of the last character that was no space
   char32_t last_char = 0;
   size_t continued = 0;  // bytes of characters behind their first
+  // The end of the text with zeros behind it, so that kAtOnce bytes can be read from any place.
+  char tail[2 * kAtOnce] = {};
+  const size_t tail_begin = text.size() - std::min(text.size(), kAtOnce);
+  std::memcpy(tail, text.data() + tail_begin, text.size() - tail_begin);
   for (size_t pos = 0; pos < text.size();) {
     const unsigned char lead = static_cast<unsigned char>(text[pos]);
-    if (is_small_letter(text[pos])) {
-      // Most of most texts: letters that change nothing but the word.
-      const size_t begin = pos;
-      uint32_t h = word.hash;
-      do h = hash_byte(h, static_cast<unsigned char>(text[pos]));
-      while (++pos < text.size() && is_small_letter(text[pos]));
-      const auto count = static_cast<uint32_t>(pos - begin);
-      word.hash = h;
-      word.length += count;
+    if (is_letter(text[pos])) {
+      // Most of most texts.
+      const Letters letters =
+          letters_at(pos + kAtOnce <= text.size() ? text.data() + pos : tail + pos - tail_begin);
+      if (word.length == 0) word.capital = letters.upper & 1;
+      word.hash = hash_letters(word.hash, letters);
+      word.length += letters.count;
       word.digits_only = false;
-      out.letters += count;
+      out.letters += letters.count;
+      if (letters.upper != 0) out.upper += static_cast<uint32_t>(std::popcount(letters.upper));
       sentence_open = false;
       last_seen = kLetter;
-      last_char = static_cast<unsigned char>(text[pos - 1]);
+      pos += letters.count;
+      last_char = 'a';  // a letter like any other
       if (pos < text.size() && text[pos] == ' ') {
         end_word(word, out, hashes);
         ++out.spaces;

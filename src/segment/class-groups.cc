@@ -3,7 +3,7 @@
 #include "segment/class-groups.h"
 
 #include <algorithm>
-#include <bit>
+#include <vector>
 
 #include "base/ascii.h"
 
@@ -94,7 +94,7 @@ std::string_view normalised(std::string_view value, char (&buffer)[2 * kLongestV
 
 }  // namespace
 
-uint32_t ClassGroups::groups_of(const Element& e) {
+uint32_t ClassGroups::of(const Element& e) {
   uint32_t groups = 0;
   for (const std::string_view values : {e.css_class, e.id, e.role, e.itemprop, e.test_id}) {
     for (size_t i = 0; i < values.size();) {
@@ -110,19 +110,6 @@ uint32_t ClassGroups::groups_of(const Element& e) {
     }
   }
   return groups;
-}
-
-void ClassGroups::read(const Page& page, const AttributeKinds& kinds) {
-  const size_t n = page.elements.size();
-  groups_.follow(kinds);
-  of_elements_.resize(n);
-  shares_.fill(0);
-  for (size_t i = 0; i < n; ++i) {
-    const uint32_t groups = of_elements_[i] =
-        groups_.get(kinds.of_elements()[i], [&] { return groups_of(page.elements[i]); });
-    for (uint32_t rest = groups; rest != 0; rest &= rest - 1)
-      shares_[static_cast<size_t>(std::countr_zero(rest))] += 1.f / static_cast<float>(n);
-  }
 }
 
 }  // namespace tamis

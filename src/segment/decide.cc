@@ -180,7 +180,7 @@ void cut_repeats(const Page& page, const PageStats& stats, Decisions& d) {
     if (stats.text[i].words == 0) d.blocks[i].keep = i == 0 || d.blocks[i - 1].keep;
 }
 
-void keep_comments(const Page& page, const PageStats& stats, const ClassGroups& groups, const Evidence& evidence,
+void keep_comments(const Page& page, const PageStats& stats, const Evidence& evidence,
                    Decisions& d) {
   std::vector<int32_t> opener;
   const auto opens = [&](uint32_t i) {
@@ -188,7 +188,7 @@ void keep_comments(const Page& page, const PageStats& stats, const ClassGroups& 
   };
   opened_by(page, stats, opens, opener);
   const auto is_named = [&](int32_t e) {
-    while (e >= 0 && !(groups.of_elements()[static_cast<size_t>(e)] >> kCommentGroup & 1)) e = stats.elements[static_cast<size_t>(e)].parent;
+    while (e >= 0 && !(stats.kinds.of(static_cast<size_t>(e)).groups >> kCommentGroup & 1)) e = stats.elements[static_cast<size_t>(e)].parent;
     return e >= 0;
   };
   for (size_t i = 0; i < d.blocks.size(); ++i) {

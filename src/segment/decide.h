@@ -33,7 +33,7 @@ void cut_repeats(const Page& page, const PageStats& stats, Decisions& decisions)
 
 /// Keeps what readers wrote: blocks that read like text inside an element whose class names speak of comments, or in
 /// the section that a line like "3 comments" opens, up to a line that opens related stories.
-void keep_comments(const Page& page, const PageStats& stats, const ClassGroups& groups, const Evidence& evidence,
+void keep_comments(const Page& page, const PageStats& stats, const Evidence& evidence,
                    Decisions& decisions);
 
 /// Applies cut, keep, cut-after and cut-before rules and the detectors that decide.

@@ -3,6 +3,7 @@
 // that no chain is walked for a block; containers are differences of prefix sums.
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "segment/features.h"
 
@@ -32,6 +33,7 @@ void FeatureFiller::measure_chains() {
   chains_.resize(n + 1);
   chains_[0] = {};
 
+  std::array<float, kClassGroups> shares{};  // of elements that name each group
   const float half = 0.5f * stats.paragraph_words[page_->blocks.size()];
   const auto title = static_cast<uint32_t>(stats.title_block);  // past all blocks where there is none
   for (size_t i = 0; i < n; ++i) {
@@ -60,12 +62,15 @@ void FeatureFiller::measure_chains() {
     int32_t* to = nearest_.data() + (i + 1) * names_;
     const int32_t* from = nearest_.data() + static_cast<size_t>(x.parent + 1) * names_;
     for (size_t k = 0; k < names_; k += kTogether) std::copy_n(from + k, kTogether, to + k);
+    const uint32_t groups = stats.kinds.of(i).groups;
+    for (uint32_t rest = groups; rest != 0; rest &= rest - 1)
+      shares[static_cast<size_t>(std::countr_zero(rest))] += 1.f / static_cast<float>(n);
     const uint64_t bears =
-        groups_->of_elements()[i] |
-        (x.ancestor_tag < kAncestorTags ? uint64_t{1} << (kClassGroups + x.ancestor_tag) : 0);
+        groups | (x.ancestor_tag < kAncestorTags ? uint64_t{1} << (kClassGroups + x.ancestor_tag) : 0);
     for (size_t k = 0; k < wanted_.size(); ++k)
       if (bears >> wanted_[k] & 1) to[k] = own;
   }
+  for (size_t g = 0; g < kClassGroups; ++g) add_constant(f_nav_page + g, shares[g]);
 }
 
 void FeatureFiller::fill_levels(uint32_t first) {

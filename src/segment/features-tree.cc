@@ -174,8 +174,6 @@ void FeatureFiller::prepare_tree() {
   add_type(f_ld_service, "Service", "");
   add(f_page_times, static_cast<float>(page_->head.times.size()));
   add(f_json_ld_words, static_cast<float>(described_->json_ld_words));
-  for (int g = 0; g < kClassGroups; ++g)
-    add(static_cast<size_t>(f_nav_page + g), groups_->shares()[static_cast<size_t>(g)]);
 }
 
 void FeatureFiller::fill_tree(uint32_t first) {

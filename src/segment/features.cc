@@ -52,7 +52,6 @@ void FeatureFiller::start(const FeatureSource& source, const FeatureSet& set) {
   evidence_ = &source.evidence;
   attributes_ = &source.attributes;
   scores_ = &source.text_scores;
-  groups_ = &source.groups;
   described_ = &source.described;
   set_ = &set;
   out_.reset(kRowsOfKernel, set);

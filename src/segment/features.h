@@ -25,7 +25,6 @@ struct FeatureSource {
   const Evidence& evidence;
   const std::vector<AttributeScore>& attributes;  ///< one a block; all zero in text pages
   const std::vector<float>& text_scores;          ///< one a block
-  const ClassGroups& groups;                      ///< of the page's elements
   const Described& described;
 };
 
@@ -141,7 +140,6 @@ class FeatureFiller {
   const Evidence* evidence_ = nullptr;
   const std::vector<AttributeScore>* attributes_ = nullptr;
   const std::vector<float>* scores_ = nullptr;
-  const ClassGroups* groups_ = nullptr;
   const Described* described_ = nullptr;
   const FeatureSet* set_ = nullptr;
   FeatureMatrix out_;

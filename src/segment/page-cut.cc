@@ -3,8 +3,10 @@
 #include "segment/page-cut.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
+#include <numeric>
 
 namespace tamis {
 namespace {
@@ -21,15 +23,32 @@ constexpr int kReach = 8;                           // lines on either side that
 constexpr float kLineWords = 60;                    // words of one line that count at most
 constexpr double kLeastOdds = 1e-4;
 
-using Order = std::vector<uint64_t>;  // a block in the low half
+using Order = std::vector<uint32_t>;  // of blocks
 
-/// Best first; blocks of one score as they stand. Scores are not negative, so that their bits are in their
-/// order.
+/// Best first; blocks of one score as they stand. A radix sort: comparisons of scores are hard to guess.
 Order rank(const Decisions& d) {
-  Order order(d.blocks.size());
-  for (size_t i = 0; i < order.size(); ++i)
-    order[i] = static_cast<uint64_t>(~std::bit_cast<uint32_t>(d.blocks[i].score)) << 32 | i;
-  std::sort(order.begin(), order.end());
+  const size_t n = d.blocks.size();
+  struct Ranked {
+    uint32_t key, block;
+  };
+  // Scores are not negative, so that their bits are in their order; none is above 1, which leaves 30 bits.
+  constexpr int kDigitBits = 10, kDigits = 3;
+  constexpr uint32_t kDigit = 1 << kDigitBits;
+  std::vector<Ranked> from(n), to(n);
+  std::array<std::array<uint32_t, kDigit>, kDigits> first{};  // of each digit's values: where the next goes
+  for (size_t i = 0; i < n; ++i) {
+    const uint32_t key = std::bit_cast<uint32_t>(1.f) - std::bit_cast<uint32_t>(d.blocks[i].score);
+    from[i] = {key, static_cast<uint32_t>(i)};
+    for (int k = 0; k < kDigits; ++k) ++first[static_cast<size_t>(k)][key >> k * kDigitBits & (kDigit - 1)];
+  }
+  for (int k = 0; k < kDigits; ++k) {
+    auto& next = first[static_cast<size_t>(k)];
+    std::exclusive_scan(next.begin(), next.end(), next.begin(), 0u);
+    for (const Ranked& r : from) to[next[r.key >> k * kDigitBits & (kDigit - 1)]++] = r;
+    std::swap(from, to);
+  }
+  Order order(n);
+  for (size_t i = 0; i < n; ++i) order[i] = from[i].block;
   return order;
 }
 
@@ -45,7 +64,7 @@ BestCut best_cut(const PageStats& stats, const Decisions& d, const Order& order,
   double gained = 0, words = 0;
   BestCut best;
   for (size_t k = 0; k < order.size(); ++k) {
-    const auto i = static_cast<uint32_t>(order[k]);
+    const uint32_t i = order[k];
     gained += d.blocks[i].score * stats.text[i].words;
     words += stats.text[i].words;
     const double f = (1 + weight) * gained / (words + weight * expected + 1e-9);
@@ -115,7 +134,7 @@ void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decis
     bias -= kUnclearBias * std::max(0.0, kClear - best_cut(stats, d, order, 0).f);
   const size_t kept = best_cut(stats, d, order, bias).kept;
   for (size_t k = 0; k < order.size(); ++k) {
-    Decision& decision = d.blocks[static_cast<uint32_t>(order[k])];
+    Decision& decision = d.blocks[order[k]];
     decision.keep = k < kept;
     decision.cause = Cause::model;
   }

@@ -71,21 +71,6 @@ AncestorTag ancestor_tag(GumboTag tag) {
   }
 }
 
-/// Tag and the first three class names; digits go, so that "post-17" and "post-18" are one signature.
-uint32_t signature(const Element& e) {
-  uint32_t h =
-      word_hash(e.tag == GUMBO_TAG_UNKNOWN ? e.name : std::string_view(gumbo_normalized_tagname(e.tag)));
-  int names = 0;
-  for (size_t i = 0; i < e.css_class.size() && names < 3; ++i) {
-    const char c = e.css_class[i];
-    const bool space = static_cast<unsigned char>(c) <= ' ';
-    if (space && i > 0 && static_cast<unsigned char>(e.css_class[i - 1]) > ' ') ++names;
-    if (!space && !(c >= '0' && c <= '9')) h = hash_byte(h, static_cast<unsigned char>(c));
-    if (space) h = hash_byte(h, ' ');
-  }
-  return h;
-}
-
 void measure_blocks(const Page& page, PageStats& s) {
   const size_t n = page.blocks.size();
   s.hashes.clear();
@@ -147,7 +132,6 @@ void measure_elements(const Page& page, PageStats& s) {
   s.tag_counts.fill(0);
   s.sibling_groups.clear();
   s.kinds.number(page);
-  s.signatures.follow(s.kinds);
   s.numbers.reset(n);
   s.last_children.assign(n + 1, -1);
   for (size_t i = 0; i < n; ++i) {
@@ -157,7 +141,7 @@ void measure_elements(const Page& page, PageStats& s) {
     x = {.parent = e.parent,
          .first = e.first,
          .last = e.last,
-         .signature = s.signatures.get(s.kinds.of_elements()[i], [&] { return signature(e); }),
+         .signature = s.kinds.of(i).signature,
          .heading = level,
          .flags = static_cast<uint8_t>(
              e.flags & (kHiddenAttribute | kStyleHidden | kAriaHidden | kInNoscript | kInTemplate)),
@@ -265,7 +249,9 @@ void match_title(const Page& page, PageStats& s) {
   for (size_t i = page.html ? 0 : 1; i < n && !title.empty(); ++i) {
     if (s.text[i].words > kTitleWords) continue;
     const auto own = s.words_of(static_cast<uint32_t>(i));
-    if (std::none_of(own.begin(), own.end(), may_be_title_word)) continue;
+    uint64_t any = 0;  // whether one may be; branches would be guessed wrong
+    for (const uint32_t w : own) any |= may_be_title_word(w);
+    if (any == 0) continue;
     s.numbers.reset(own.size());
     uint32_t words = 0, common = 0;  // each word counts once
     for (const uint32_t w : own) {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "page/page.h"
-#include "segment/attribute-kinds.h"
+#include "segment/element-kinds.h"
 #include "segment/block-text.h"
 #include "segment/index-map.h"
 
@@ -84,7 +84,7 @@ struct PageStats {
   std::vector<uint32_t> copies, copies_before;  ///< blocks of the same text on the page, and before this one
   // Prefix sums: entry i is the sum over blocks [0, i).
   std::vector<float> words, link_words, paragraph_words, ended;
-  AttributeKinds kinds;  ///< of elements
+  ElementKinds kinds;  ///< of elements
   std::vector<ElementStats> elements;
   std::vector<Group> sibling_groups, path_groups;
   std::vector<int32_t> path_group;  ///< one a block
@@ -109,7 +109,6 @@ struct PageStats {
   void measure(const Page& page);
 
   // Kept from page to page while measuring.
-  OfKinds<uint32_t> signatures;
   IndexMap numbers;
   std::vector<int32_t> last_children;  ///< of each element, while they are grouped
   std::vector<float> running;          ///< of each element, while the top one is looked for

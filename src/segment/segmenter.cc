@@ -3,7 +3,6 @@
 #include "segment/segmenter.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "base/time-limit.h"
 #include "segment/decide.h"
@@ -23,21 +22,19 @@ struct Segmenter::State {
   const Model* text;
   SegmentSettings settings;
   std::vector<uint16_t> bits_of_rule;
-  std::optional<AttributeLexicon> attribute_lexicon;
 
   const Page* page = nullptr;
   PageStats stats;
   Evidence evidence;
   std::vector<AttributeScore> attributes;
   std::vector<float> text_scores, scores;
-  ClassGroups groups;
   Described described;
   FeatureFiller filler;
   Scorer scorer;
   Decisions decisions;
 
   const Model* model_for(const Page& p) const { return !settings.use_model ? nullptr : p.html ? html : text; }
-  FeatureSource source() const { return {*page, stats, evidence, attributes, text_scores, groups, described}; }
+  FeatureSource source() const { return {*page, stats, evidence, attributes, text_scores, described}; }
 
   void measure(const Page& p, std::span<const Hit> hits) {
     page = &p;
@@ -47,12 +44,9 @@ struct Segmenter::State {
 
   void score_words(const FeatureSet& set) {
     const Model* model = model_for(*page);
-    if (page->html && attribute_lexicon) attribute_lexicon->score(*page, stats.kinds, attributes);
+    if (page->html && html) attribute_scores(*page, stats, attributes);
     else attributes.assign(page->blocks.size(), {});
-    if (page->html) {
-      groups.read(*page, stats.kinds);
-      described.read(*page, set.has(f_in_json_ld));
-    }
+    if (page->html) described.read(*page, set.has(f_in_json_ld));
     if (model) tamis::text_scores(stats, model->text_words(), text_scores);
     else text_scores.assign(page->blocks.size(), 0);
   }
@@ -67,9 +61,9 @@ struct Segmenter::State {
 
 Segmenter::Segmenter(const RuleSet& rules, const Model* html, const Model* text, SegmentSettings settings)
     : state_(new State{.rules = rules, .html = html, .text = text, .settings = settings, .bits_of_rule = evidence_bits(rules),
-                       .attribute_lexicon = {}, .stats = {}, .evidence = {}, .attributes = {}, .text_scores = {}, .scores = {}, .groups = {}, .described = {},
+                       .stats = {}, .evidence = {}, .attributes = {}, .text_scores = {}, .scores = {}, .described = {},
                        .filler = {}, .scorer = {}, .decisions = {}}) {
-  if (html) state_->attribute_lexicon.emplace(html->attribute_words());
+  if (html) state_->stats.kinds.use(html->attribute_words());
 }
 Segmenter::~Segmenter() = default;
 Segmenter::Segmenter(Segmenter&&) noexcept = default;
@@ -99,7 +93,7 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
       cut_trailing_titles(s.stats, s.decisions);
     }
     cut_repeats(page, s.stats, s.decisions);
-    if (s.settings.comments && page.html) keep_comments(page, s.stats, s.groups, s.evidence, s.decisions);
+    if (s.settings.comments && page.html) keep_comments(page, s.stats, s.evidence, s.decisions);
   }
   apply_rules(page, s.stats, hits, s.rules, s.evidence, model != nullptr, s.decisions);
   return s.decisions;

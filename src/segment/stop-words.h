@@ -35,18 +35,21 @@ inline constexpr std::string_view kStopWords =
     "és egy hogy nem az is ez meg de "
     "și în la cu pe de din care nu mai sau este ";
 
-constexpr size_t kStopSlots = 2048;
+// A bucket is looked at as a whole: which word of a text is one is anybody's guess, so that branches would be guessed wrong.
+constexpr size_t kStopBuckets = 512, kStopBucket = 4;
+using StopTable = std::array<std::array<uint32_t, kStopBucket>, kStopBuckets>;  // 0: free
 
-constexpr std::array<uint32_t, kStopSlots> stop_word_table() {
-  std::array<uint32_t, kStopSlots> table{};
+constexpr StopTable stop_word_table() {
+  StopTable table{};
   size_t begin = 0;
   for (size_t i = 0; i <= kStopWords.size(); ++i) {
     if (i < kStopWords.size() && kStopWords[i] != ' ') continue;
     if (i > begin) {
       const uint32_t h = word_hash(kStopWords.substr(begin, i - begin));
-      size_t slot = h % kStopSlots;
-      while (table[slot] != 0 && table[slot] != h) slot = (slot + 1) % kStopSlots;
-      table[slot] = h;
+      auto& bucket = table[h % kStopBuckets];
+      size_t at = 0;
+      while (bucket[at] != 0 && bucket[at] != h) ++at;  // does not compile where a bucket overflows
+      bucket[at] = h;
     }
     begin = i + 1;
   }
@@ -56,9 +59,8 @@ constexpr std::array<uint32_t, kStopSlots> stop_word_table() {
 inline constexpr auto kStopTable = stop_word_table();
 
 constexpr bool is_stop_word(uint32_t hash) {
-  for (size_t slot = hash % kStopSlots; kStopTable[slot] != 0; slot = (slot + 1) % kStopSlots)
-    if (kStopTable[slot] == hash) return true;
-  return false;
+  const auto& b = kStopTable[hash % kStopBuckets];
+  return (b[0] == hash) | (b[1] == hash) | (b[2] == hash) | (b[3] == hash);
 }
 
 }  // namespace tamis

@@ -77,7 +77,7 @@ Status FeatureDump::add(const Record& record, const GoldPage* gold) {
     put(rows_.get(), row);
     if (!settings_.words) continue;
     std::vector<uint32_t> near, far, text;
-    AttributeLexicon::words_of_block(page, b, [&](uint32_t hash, bool is_near) { (is_near ? near : far).push_back(hash); });
+    attribute_words_of_block(page, b, [&](uint32_t hash, bool is_near) { (is_near ? near : far).push_back(hash); });
     text_keys(stats, b, text);
     for (auto* list : {&near, &far, &text}) {
       const std::array<uint32_t, 1> count{static_cast<uint32_t>(list->size())};

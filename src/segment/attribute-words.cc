@@ -1,0 +1,109 @@
+// Attribute values are cut into words once a kind of element; what a kind's words weigh is kept.
+#include "segment/attribute-words.h"
+
+#include <algorithm>
+
+#include "segment/word-hash.h"
+
+namespace tamis {
+namespace {
+
+constexpr size_t kAttributeBytes = 300;  // more is generated utility classes
+constexpr int kAttributeValues = 12;
+
+bool is_letter(unsigned char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26 || c >= 0x80; }
+
+/// Words of one attribute value without spaces.
+void split_value(std::string_view value, std::vector<uint32_t>& out) {
+  uint32_t joined = 0;
+  int words = 0;
+  const auto end_word = [&](uint32_t h, size_t length) {
+    if (length < 2) return;
+    out.push_back(h);
+    if (words < 4) joined = join_hash(joined, h);
+    ++words;
+  };
+  uint32_t h = kHashStart;
+  size_t length = 0;
+  for (size_t i = 0; i < value.size(); ++i) {
+    const auto c = static_cast<unsigned char>(value[i]);
+    const bool camel = c >= 'A' && c <= 'Z' && i > 0 && value[i - 1] >= 'a' && value[i - 1] <= 'z';
+    if (length > 0 && (camel || !is_letter(c))) {
+      end_word(h, length);
+      h = kHashStart;
+      length = 0;
+    }
+    if (!is_letter(c)) continue;
+    h = hash_byte(h, c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    ++length;
+  }
+  end_word(h, length);
+  if (words > 1) out.push_back(joined);
+}
+
+void split_attribute(std::string_view text, size_t& budget, int& values, std::vector<uint32_t>& out) {
+  text = text.substr(0, budget);
+  budget -= text.size();
+  for (size_t i = 0; i < text.size() && values < kAttributeValues;) {
+    while (i < text.size() && static_cast<unsigned char>(text[i]) <= ' ') ++i;
+    const size_t begin = i;
+    while (i < text.size() && static_cast<unsigned char>(text[i]) > ' ') ++i;
+    if (i == begin) break;
+    split_value(text.substr(begin, i - begin), out);
+    ++values;
+  }
+}
+
+bool labels_content(GumboTag tag) {
+  return tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_DIV ||
+         tag == GUMBO_TAG_UL;
+}
+
+std::string_view tag_name(const Element& e) {
+  return e.tag == GUMBO_TAG_UNKNOWN ? e.name : std::string_view(gumbo_normalized_tagname(e.tag));
+}
+
+}  // namespace
+
+void attribute_words(const Element& e, std::vector<uint32_t>& out) {
+  // Tag names are words of their own kind: <time> is not class="time".
+  out.push_back(join_hash(word_hash("<"), word_hash(tag_name(e))));
+  size_t budget = kAttributeBytes;
+  int values = 0;
+  for (const std::string_view value : {e.css_class, e.id, e.role, e.itemprop, e.test_id})
+    split_attribute(value, budget, values, out);
+  if (labels_content(e.tag)) split_attribute(e.label, budget, values, out);
+}
+
+void WordSum::add(const WordSum& s) {
+  weight += s.weight;
+  odds += s.odds;
+  known += s.known;
+  min = std::min(min, s.min);
+  max = std::max(max, s.max);
+}
+
+AttributeSum attribute_sum(WordTable<AttributeWord> table, const Element& element) {
+  std::vector<uint32_t> words;
+  attribute_words(element, words);
+  AttributeSum sum;
+  sum.words = static_cast<uint32_t>(words.size());
+  const auto add = [](WordSum& to, int16_t weight, int16_t odds) {
+    to.weight += kUnit * weight;
+    if (odds == INT16_MIN) return;
+    const float value = kUnit * odds;
+    ++to.known;
+    to.odds += value;
+    to.min = std::min(to.min, value);
+    to.max = std::max(to.max, value);
+  };
+  for (const uint32_t w : words) {
+    const AttributeWord* known = table.find(w);
+    if (!known) continue;
+    add(sum.near, known->near_weight, known->near_odds);
+    add(sum.far, known->far_weight, known->far_odds);
+  }
+  return sum;
+}
+
+}  // namespace tamis

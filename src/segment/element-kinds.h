@@ -1,0 +1,43 @@
+// Numbers elements by what they are called: elements with equal tag, class, id and the like are of one kind,
+// also over pages. What depends on names alone is worked out once a kind; class names repeat over a page and
+// a site.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "page/page.h"
+#include "segment/attribute-words.h"
+#include "segment/class-groups.h"
+#include "segment/key-table.h"
+
+namespace tamis {
+
+/// What all elements of a kind have in common, in one cache line.
+struct alignas(64) ElementKind {
+  uint32_t signature;  ///< hash of tag and first class names, digits aside
+  uint32_t groups;     ///< bit g is set where a name is of group g (src/segment/class-groups.h)
+  AttributeSum words;
+};
+static_assert(sizeof(ElementKind) == 64);
+
+class ElementKinds {
+ public:
+  /// The lexicon that weighs words, before the first page; without one they weigh nothing.
+  void use(WordTable<AttributeWord> lexicon) { lexicon_ = lexicon; }
+
+  /// Finds the kind of each element of `page`.
+  void number(const Page& page);
+
+  const ElementKind& of(size_t element) const { return kinds_[of_elements_[element]]; }
+
+ private:
+  WordTable<AttributeWord> lexicon_;
+  ClassGroups groups_;
+  KeyTable table_;
+  std::vector<ElementKind> kinds_;
+  std::vector<uint64_t> keys_;  // of the page's elements
+  std::vector<uint32_t> of_elements_;
+};
+
+}  // namespace tamis
