@@ -6,15 +6,20 @@ import zlib
 
 import numpy as np
 
-VERSION = 1
+VERSION = 2
 DEPTH = 4
 NODES, LEAVES = (1 << DEPTH) - 1, 1 << DEPTH
 UNIT = 1024  # lexicon values are in units of 1/1024
 UNKNOWN = -32768
 
 
+HEAD = 64
+LINE = 64  # bytes of a line of the cache
+BUCKET = 10  # words
+
+
 def _pad(data):
-    return data + b'\0' * (-len(data) % 8)
+    return data + b'\0' * (-len(data) % LINE)
 
 
 def _fixed(value):
@@ -31,6 +36,23 @@ def _table(entries, size):
         while table[i] is not None: i = (i + 1) & (slots - 1)
         table[i] = packed
     return slots, b''.join(e if e is not None else b'\0' * size for e in table)
+
+
+def _buckets(weights):
+    """A line of the cache holds BUCKET words and their weights, at most 7/10 of all room is taken. Where there is none left,
+    words go to the next bucket that has room."""
+    count = 1
+    while 7 * BUCKET * count < 10 * len(weights) + 10: count *= 2
+    buckets, overflows = [[] for _ in range(count)], [0] * count
+    for h in sorted(weights):
+        i = h & (count - 1)
+        while len(buckets[i]) == BUCKET:
+            overflows[i] = 1
+            i = (i + 1) & (count - 1)
+        buckets[i].append(h)
+    return count, b''.join(
+        struct.pack(f'<{BUCKET}I{BUCKET}hhH', *b, *[0] * (BUCKET - len(b)), *(_fixed(weights[h]) for h in b), *[0] * (BUCKET - len(b)), 0, o)
+        for b, o in zip(buckets, overflows))
 
 
 def _nodes_of(tree):
@@ -96,11 +118,12 @@ def write(path, names=(), medians=None, booster=None, attributes=None, text=None
     attribute_slots, attribute_table = _table(
         [(h, struct.pack('<I4h', h, _fixed(nw), UNKNOWN if no is None else _fixed(no), _fixed(fw), UNKNOWN if fo is None else _fixed(fo)))
          for h, (nw, no, fw, fo) in sorted((attributes or {}).items())], 12)
-    text_slots, text_table = _table([(h, struct.pack('<IhH', h, _fixed(w), 0)) for h, w in sorted((text or {}).items())], 8)
+    text_buckets, text_table = _buckets(text or {})
     names_bytes = ''.join(n + '\n' for n in labels).encode()
     body = _pad(names_bytes) + _pad(columns) + _pad(struct.pack(f'<{len(flat)}f', *flat)) + _pad(packed) + \
         _pad(attribute_table) + _pad(text_table)
-    head = struct.pack('<8sIIIIIIIIIff', b'tamismdl', VERSION, 52 + len(body), zlib.crc32(body), len(names_bytes),
-                       len(used), len(flat), len(trees), attribute_slots, text_slots, unit, base)
+    head = struct.pack('<8sIIIIIIIIIff', b'tamismdl', VERSION, HEAD + len(body), zlib.crc32(body), len(names_bytes),
+                       len(used), len(flat), len(trees), attribute_slots, text_buckets, unit, base)
+    head = _pad(head)
     with open(path, 'wb') as f: f.write(head + body)
     return len(head) + len(body)

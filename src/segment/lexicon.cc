@@ -8,11 +8,6 @@
 #include "segment/stop-words.h"
 
 namespace tamis {
-namespace {
-
-constexpr uint32_t kTextWords = 14;
-
-}  // namespace
 
 void attribute_scores(const Page& page, const PageStats& stats, std::vector<AttributeScore>& out) {
   const size_t n = stats.elements.size();
@@ -53,39 +48,46 @@ void attribute_scores(const Page& page, const PageStats& stats, std::vector<Attr
   }
 }
 
-void text_keys(const PageStats& stats, uint32_t block, std::vector<uint32_t>& out) {
-  const auto words = stats.words_of(block).first(std::min(kTextWords, stats.text[block].hashed_words));
-  out.push_back(join_hash(word_hash("length"), std::min<uint32_t>(static_cast<uint32_t>(words.size()), 12)));
-  const bool is_short = words.size() <= 5;
+void TextKeys::read(const PageStats& stats, uint32_t block) {
+  constexpr size_t kWords = 14, kShort = 5;
+  static_assert(2 * kWords + kShort + 2 <= kMost);
+  const auto words = stats.words_of(block).first(std::min<size_t>(kWords, stats.text[block].hashed_words));
+  count_ = 0;
+  const auto add = [&](uint32_t key) { keys_[count_++] = key; };
+  add(join_hash(word_hash("length"), static_cast<uint32_t>(std::min<size_t>(words.size(), 12))));
+  const bool is_short = words.size() <= kShort;
   uint32_t whole = word_hash("whole");
   for (size_t i = 0; i < words.size(); ++i) {
-    out.push_back(words[i]);
-    if (i > 0) out.push_back(join_hash(words[i - 1], words[i]));
-    if (is_short) out.push_back(join_hash(word_hash("short"), words[i]));
+    add(words[i]);
+    if (i > 0) add(join_hash(words[i - 1], words[i]));
+    if (is_short) add(join_hash(word_hash("short"), words[i]));
     whole = join_hash(whole, words[i]);
   }
-  if (is_short) out.push_back(whole);
+  if (is_short) add(whole);
 }
 
-void text_scores(const PageStats& stats, WordTable<TextWord> table, std::vector<float>& out) {
-  // The table is larger than the nearest caches: the slots of the next block are asked for before those of
+void text_scores(const PageStats& stats, const TextTable& table, std::vector<float>& out) {
+  // The table is larger than the nearest caches: the buckets of the next block are asked for before those of
   // this one are read.
-  thread_local std::vector<uint32_t> keys, next;
-  const size_t n = stats.text.size();
+  std::array<TextKeys, 2> keys;
+  const auto n = static_cast<uint32_t>(stats.text.size());
   out.resize(n);
   const auto ask = [&](uint32_t block) {
-    next.clear();
-    if (block < n) text_keys(stats, block, next);
-    for (const uint32_t key : next) table.prefetch(key);
+    if (block >= n || stats.first_copy[block] != block) return;
+    keys[block % 2].read(stats, block);
+    for (const uint32_t key : keys[block % 2].all()) table.prefetch(key);
   };
   ask(0);
   for (uint32_t i = 0; i < n; ++i) {
-    std::swap(keys, next);
     ask(i + 1);
+    if (const uint32_t first = stats.first_copy[i]; first != i) {
+      out[i] = out[first];
+      continue;
+    }
+    const auto all = keys[i % 2].all();
     float sum = 0;
-    for (const uint32_t key : keys)
-      if (const TextWord* known = table.find(key)) sum += kUnit * known->weight;
-    out[i] = sum / std::sqrt(static_cast<float>(keys.size()));
+    for (const uint32_t key : all) sum += kUnit * table.weight(key);
+    out[i] = sum / std::sqrt(static_cast<float>(all.size()));
   }
 }
 

@@ -3,7 +3,9 @@
 // memory.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "page/page.h"
@@ -39,9 +41,18 @@ void attribute_words_of_block(const Page& page, uint32_t block, See see) {
 }
 
 /// Scores of the first words of each block: weights of words, pairs, and the whole text of short blocks.
-void text_scores(const PageStats& stats, WordTable<TextWord> table, std::vector<float>& out);
+void text_scores(const PageStats& stats, const TextTable& table, std::vector<float>& out);
 
 /// The keys text_scores looks up for a block.
-void text_keys(const PageStats& stats, uint32_t block, std::vector<uint32_t>& out);
+class TextKeys {
+ public:
+  void read(const PageStats& stats, uint32_t block);
+  std::span<const uint32_t> all() const { return {keys_.data(), count_}; }
+
+ private:
+  static constexpr size_t kMost = 64;
+  std::array<uint32_t, kMost> keys_;
+  size_t count_ = 0;
+};
 
 }  // namespace tamis

@@ -5,6 +5,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdio>
 #include <cstring>
 
@@ -12,9 +13,10 @@ namespace tamis {
 namespace {
 
 constexpr char kMagic[8] = {'t', 'a', 'm', 'i', 's', 'm', 'd', 'l'};
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 
-/// The head of a model file; sections follow in the order of the counts, each padded to 8 bytes.
+/// The head of a model file; sections follow in the order of the counts, each padded to a line
+/// of the cache.
 struct FileHead {
   char magic[8];
   uint32_t version;
@@ -25,10 +27,12 @@ struct FileHead {
   uint32_t thresholds;
   uint32_t trees;
   uint32_t attribute_slots;
-  uint32_t text_slots;
+  uint32_t text_buckets;
   float leaf_unit;
   float base;
+  uint32_t unused[3];
 };
+static_assert(sizeof(FileHead) == 64);
 
 struct FileColumn {
   uint16_t first, last;
@@ -72,7 +76,7 @@ Result<Model> Model::load(std::string_view bytes, const std::string& name, bool 
     const char* p = body.data() + at;
     const uint64_t end = at + count * size;
     fits = fits && end <= body.size();
-    at = std::min<uint64_t>((end + 7) & ~uint64_t{7}, body.size());
+    at = std::min<uint64_t>((end + 63) & ~uint64_t{63}, body.size());
     return p;
   };
   const auto* names = section(head.name_bytes, 1);
@@ -80,19 +84,16 @@ Result<Model> Model::load(std::string_view bytes, const std::string& name, bool 
   const auto* thresholds = section(head.thresholds, sizeof(float));
   const auto* trees = section(head.trees, sizeof(FileTree));
   const auto* attribute_slots = section(head.attribute_slots, sizeof(AttributeWord));
-  const auto* text_slots = section(head.text_slots, sizeof(TextWord));
-  const auto is_power = [](uint32_t slots) { return (slots & (slots - 1)) == 0; };
-  if (!fits || head.thresholds > UINT16_MAX || !is_power(head.attribute_slots) || !is_power(head.text_slots))
+  const auto* text_buckets = section(head.text_buckets, sizeof(TextBucket));
+  if (!fits || head.thresholds > UINT16_MAX || !std::has_single_bit(head.attribute_slots) || !std::has_single_bit(head.text_buckets))
     return model_error(name, "is damaged: its sections do not fit into it");
   m.thresholds_ = {reinterpret_cast<const float*>(thresholds), head.thresholds};
   m.attribute_words_.slots = {reinterpret_cast<const AttributeWord*>(attribute_slots), head.attribute_slots};
-  m.text_words_.slots = {reinterpret_cast<const TextWord*>(text_slots), head.text_slots};
+  m.text_words_.buckets = {reinterpret_cast<const TextBucket*>(text_buckets), head.text_buckets};
 
-  // A look-up ends at a free slot, so there must be one.
-  const auto has_free = [](const auto& table) {
-    return table.slots.empty() || std::any_of(table.slots.begin(), table.slots.end(), [](const auto& e) { return e.hash == 0; });
-  };
-  if (!has_free(m.attribute_words_) || !has_free(m.text_words_))
+  // A look-up ends at a free slot or at a bucket that does not overflow, so there must be one.
+  if (std::ranges::none_of(m.attribute_words_.slots, [](const AttributeWord& w) { return w.hash == 0; }) ||
+      std::ranges::all_of(m.text_words_.buckets, [](const TextBucket& b) { return b.overflows; }))
     return model_error(name, "is damaged: a word table is full");
 
   std::string_view rest(names, head.name_bytes);
@@ -132,11 +133,13 @@ Result<Model> Model::load(std::string_view bytes, const std::string& name, bool 
 Result<Model> Model::load_file(const std::string& path) {
   std::unique_ptr<FILE, int (*)(FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
   if (!file) return Error{Fault::rules, path, std::string("cannot be opened: ") + std::strerror(errno)};
-  auto storage = std::make_shared<std::string>();
+  std::string bytes;
   char buffer[1 << 16];
-  for (size_t n; (n = std::fread(buffer, 1, sizeof buffer, file.get())) > 0;) storage->append(buffer, n);
-  auto model = load(*storage, path, true);
-  if (model) model->storage_ = std::move(storage);
+  for (size_t n; (n = std::fread(buffer, 1, sizeof buffer, file.get())) > 0;) bytes.append(buffer, n);
+  auto lines = std::make_shared<std::vector<Line>>(bytes.size() / sizeof(Line) + 1);
+  std::memcpy(lines->data(), bytes.data(), bytes.size());
+  auto model = load({lines->data()->bytes, bytes.size()}, path, true);
+  if (model) model->storage_ = std::move(lines);
   return model;
 }
 

@@ -1,5 +1,5 @@
-// A gradient-boosted tree model over block features. Lexicons and thresholds are used as they lie in the file.
-// Layout of a model file (little endian), written by bench/train/model_file.py: docs/model-format.md.
+// A gradient-boosted tree model over block features. Lexicons and thresholds are used as they lie in the
+// file. Layout of a model file (little endian), written by bench/train/model_file.py: docs/model-format.md.
 #pragma once
 
 #include <cstdint>
@@ -19,15 +19,15 @@ namespace tamis {
 class Model {
  public:
   /// Reads a model from `bytes`, which must outlive it. `name` stands in error messages.
-  /// Errors (Fault::rules): not a model, cut, of a newer format, of features this build does not know, damaged
-  /// (only where `check` asks for the sum to be checked).
+  /// Errors (Fault::rules): not a model, cut, of a newer format, of features this build does not know,
+  /// damaged (only where `check` asks for the sum to be checked).
   static Result<Model> load(std::string_view bytes, const std::string& name, bool check);
 
   /// Reads a model file into memory and loads it.
   static Result<Model> load_file(const std::string& path);
 
   const WordTable<AttributeWord>& attribute_words() const { return attribute_words_; }
-  const WordTable<TextWord>& text_words() const { return text_words_; }
+  const TextTable& text_words() const { return text_words_; }
 
   /// The features it reads.
   const FeatureSet& features() const { return features_; }
@@ -50,14 +50,17 @@ class Model {
   std::string hash() const;
 
  private:
-  std::shared_ptr<std::string> storage_;  // of load_file
+  struct alignas(64) Line {
+    char bytes[64];
+  };
+  std::shared_ptr<std::vector<Line>> storage_;  // of load_file
   std::string_view bytes_;
   std::vector<Column> columns_;
   FeatureSet features_;
   std::span<const float> thresholds_;
   std::vector<Tree> trees_;
   WordTable<AttributeWord> attribute_words_;
-  WordTable<TextWord> text_words_;
+  TextTable text_words_;
   float leaf_unit_ = 0, base_ = 0;
 };
 

@@ -93,12 +93,17 @@ void measure_blocks(const Page& page, PageStats& s) {
 }
 
 void count_copies(PageStats& s) {
-  const size_t n = s.text.size();
-  s.copies.assign(n, 1);
-  s.copies_before.assign(n, 0);
+  const auto n = static_cast<uint32_t>(s.text.size());
+  s.copies.resize(n);
+  s.copies_before.resize(n);
+  s.first_copy.resize(n);
   s.numbers.reset(n);
-  for (size_t i = 0; i < n; ++i) s.copies_before[i] = s.numbers.find_or_add(s.text[i].hash, 0)++;
-  for (size_t i = 0; i < n; ++i) s.copies[i] = s.numbers.find_or_add(s.text[i].hash, 0);
+  for (uint32_t i = 0; i < n; ++i) {
+    const uint32_t first = s.first_copy[i] = s.numbers.find_or_add(s.text[i].hash, i);
+    if (first == i) s.copies[i] = 0;  // counted at the first one
+    s.copies_before[i] = s.copies[first]++;
+  }
+  for (uint32_t i = 0; i < n; ++i) s.copies[i] = s.copies[s.first_copy[i]];
 }
 
 void add_to(Group& g, const PageStats& s, uint32_t member, uint32_t first, uint32_t last) {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "page/page.h"
-#include "segment/element-kinds.h"
 #include "segment/block-text.h"
+#include "segment/element-kinds.h"
 #include "segment/index-map.h"
 
 namespace tamis {
@@ -82,6 +82,7 @@ struct PageStats {
   std::vector<uint8_t> heading;     ///< heading level, 0: none
   std::vector<float> title_match;   ///< Jaccard similarity with the page's title, 0 for long blocks
   std::vector<uint32_t> copies, copies_before;  ///< blocks of the same text on the page, and before this one
+  std::vector<uint32_t> first_copy;             ///< the first block of the same text
   // Prefix sums: entry i is the sum over blocks [0, i).
   std::vector<float> words, link_words, paragraph_words, ended;
   ElementKinds kinds;  ///< of elements

@@ -72,17 +72,18 @@ Status FeatureDump::add(const Record& record, const GoldPage* gold) {
   std::vector<BlockLabel> labels(n);
   if (gold && settings_.labels) labels = label_blocks(page, *gold);
   const PageStats& stats = segmenter_.stats();
+  TextKeys text;
   for (uint32_t b = 0; b < n; ++b) {
     const std::array<float, 4> row{static_cast<float>(pages_written_), labels[b].content, labels[b].known, stats.text[b].words};
     put(rows_.get(), row);
     if (!settings_.words) continue;
-    std::vector<uint32_t> near, far, text;
+    std::vector<uint32_t> near, far;
     attribute_words_of_block(page, b, [&](uint32_t hash, bool is_near) { (is_near ? near : far).push_back(hash); });
-    text_keys(stats, b, text);
-    for (auto* list : {&near, &far, &text}) {
-      const std::array<uint32_t, 1> count{static_cast<uint32_t>(list->size())};
+    text.read(stats, b);
+    for (const std::span<const uint32_t> list : {std::span<const uint32_t>(near), std::span<const uint32_t>(far), text.all()}) {
+      const std::array<uint32_t, 1> count{static_cast<uint32_t>(list.size())};
       put(words_.get(), count);
-      put(words_.get(), *list);
+      put(words_.get(), list);
     }
   }
   nlohmann::json about = {{"id", record.id}, {"url", record.url}, {"html", page.html}, {"rows", n}};
