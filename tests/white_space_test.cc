@@ -1,6 +1,8 @@
 // White space as output has it.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "clean/cleaner.h"
 
 namespace tamis {
@@ -40,8 +42,23 @@ TEST(WhiteSpace, EveryPlaceOfALongLineIsLookedAt) {
 }
 TEST(WhiteSpace, LengthIsInCharacters) {
   std::string scratch;
-  EXPECT_EQ(normalised_length("  été   à  la plage — «\xC2\xA0oui\xC2\xA0» ", scratch), 24u);
-  EXPECT_EQ(normalised_length("", scratch), 0u);
+  const auto length = [&](std::string_view text) { return normalised_length(text, 0, text.size(), scratch); };
+  EXPECT_EQ(length("  été   à  la plage — «\xC2\xA0oui\xC2\xA0» "), 24u);
+  EXPECT_EQ(length(""), 0u);
+  EXPECT_EQ(length(std::string(9'000, 'x') + "é"), 9'001u);
+}
+TEST(WhiteSpace, LengthIsThatOfWhatIsWritten) {
+  const std::string text = "un été  à la\xC2\xA0plage —\t« oui » \n et\xE2\x80\xAFnon, même l'été. Это лето 夏休みの海辺で ";
+  std::string scratch;
+  const auto begins = [&](size_t at) { return at == text.size() || (text[at] & 0xC0) != 0x80; };
+  for (size_t begin = 0; begin <= text.size(); ++begin) {
+    for (size_t end = begin; end <= text.size(); ++end) {
+      if (!begins(begin) || !begins(end)) continue;
+      const std::string written = normalised(std::string_view(text).substr(begin, end - begin));
+      const auto characters = std::count_if(written.begin(), written.end(), [](char c) { return (c & 0xC0) != 0x80; });
+      EXPECT_EQ(normalised_length(text, begin, end, scratch), static_cast<uint64_t>(characters)) << begin << '-' << end;
+    }
+  }
 }
 TEST(WhiteSpace, AppendsBehindWhatIsThere) {
   std::string out = "avant ";

@@ -108,7 +108,7 @@ void Cleaner::State::cut_pieces(const Page& page, std::span<const Hit> hits, con
       if (s != decisions.spans.end() && s->begin < end)
         why = {.keep = false, .cause = Cause::rule, .rule = s->rule, .other = 0, .score = why.score};
       article.cuts.push_back({begin, end, i, why});
-      article.cut += normalised_length(page.text.substr(begin, end - begin), scratch);
+      article.cut += normalised_length(page.text, begin, end, scratch);
     };
     for (const Stretch& s : stretches) {
       note_cut(at, s.begin);
@@ -119,7 +119,7 @@ void Cleaner::State::cut_pieces(const Page& page, std::span<const Hit> hits, con
       piece.joined = last_block >= 0 && same_line && !after_date && !cut_since;
       piece.gap = last_block >= 0 && !piece.joined && (cut_since || std::count(between.begin(), between.end(), '\n') > 1);
       article.pieces.push_back(piece);
-      article.kept += normalised_length(page.text.substr(s.begin, s.end - s.begin), scratch);
+      article.kept += normalised_length(page.text, s.begin, s.end, scratch);
       last_block = i;
       last_end = at = s.end;
       cut_since = false;

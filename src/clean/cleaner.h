@@ -72,7 +72,7 @@ class Cleaner {
 /// line break, anything else becomes one space. Ends are trimmed. Used by every output format.
 void append_normalised(std::string_view text, std::string& out);
 
-/// Code points of `text` as append_normalised would write it; `scratch` is overwritten.
-uint64_t normalised_length(std::string_view text, std::string& scratch);
+/// Code points of bytes [begin, end) of `text` as append_normalised would write them; `scratch` is overwritten.
+uint64_t normalised_length(std::string_view text, size_t begin, size_t end, std::string& scratch);
 
 }  // namespace tamis

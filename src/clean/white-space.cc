@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <optional>
+#include <utility>
 
 #include "base/char-class.h"
 #include "clean/cleaner.h"
@@ -18,20 +20,38 @@ Bytes load(const char* p) {
   return v;
 }
 
-/// The first of the sixteen bytes at `p` where white space may stand that has to be looked at: anything but a single space
-/// between characters that are none. 16 where there is none. Two bytes behind them are read, too.
-size_t special_of(const char* p) {
-  const Bytes a = load(p), b = load(p + 1), c = load(p + 2);
-  // U+2000 to U+200A, U+2028, U+2029, U+202F and U+3000; quotation marks and dashes have other third bytes.
-  const auto wide = (c <= 0x8A) | (c == 0xA8) | (c == 0xA9) | (c == 0xAF);
-  const auto found = (a < ' ') | ((a == ' ') & ((b <= ' ') | (b == 0xC2) | ((b >= 0xE1) & (b <= 0xE3)))) |
-                     ((a == 0xC2) & ((b == 0xA0) | (b == 0x85))) | ((a == 0xE1) & (b == 0x9A)) |
-                     ((a == 0xE2) & (((b == 0x80) & wide) | (b == 0x81))) | ((a == 0xE3) & (b == 0x80) & (c == 0x80));
+/// The first of sixteen bytes that is not zero, of those that are 0 or 0xFF; 16 where there is none.
+size_t first_of(const auto& bytes) {
+  static_assert(sizeof bytes == sizeof(Bytes));
   uint64_t halves[2];
-  std::memcpy(halves, &found, sizeof halves);
+  std::memcpy(halves, &bytes, sizeof halves);
   if (halves[0] != 0) return static_cast<size_t>(std::countr_zero(halves[0]) / 8);
   if (halves[1] != 0) return 8 + static_cast<size_t>(std::countr_zero(halves[1]) / 8);
   return sizeof(Bytes);
+}
+
+bool is_ascii(Bytes bytes) {
+  uint64_t halves[2];
+  std::memcpy(halves, &bytes, sizeof halves);
+  return ((halves[0] | halves[1]) & 0x8080808080808080) == 0;
+}
+
+/// special_of() for characters of all kinds.
+size_t special_of_any(const char* p) {
+  const Bytes a = load(p), b = load(p + 1), c = load(p + 2);
+  // U+2000 to U+200A, U+2028, U+2029, U+202F and U+3000; quotation marks and dashes have other third bytes.
+  const auto wide = (c <= 0x8A) | (c == 0xA8) | (c == 0xA9) | (c == 0xAF);
+  return first_of((a < ' ') | ((a == ' ') & ((b <= ' ') | (b == 0xC2) | ((b >= 0xE1) & (b <= 0xE3)))) |
+                  ((a == 0xC2) & ((b == 0xA0) | (b == 0x85))) | ((a == 0xE1) & (b == 0x9A)) |
+                  ((a == 0xE2) & (((b == 0x80) & wide) | (b == 0x81))) | ((a == 0xE3) & (b == 0x80) & (c == 0x80)));
+}
+
+/// The first of the sixteen bytes at `p` where white space may stand that has to be looked at: anything but a single space
+/// between characters that are none. 16 where there is none. Two bytes behind them are read, too.
+inline size_t special_of(const char* p) {
+  const Bytes a = load(p), b = load(p + 1);
+  if (!is_ascii(a | b)) return special_of_any(p);
+  return first_of((a < ' ') | ((a == ' ') & (b <= ' ')));
 }
 
 /// The first byte from `at` on that white space may begin with, or the end.
@@ -49,18 +69,44 @@ size_t next_special(std::string_view text, size_t at) {
 
 /// Characters of valid UTF-8: bytes that continue none.
 uint64_t count_characters(std::string_view text) {
-  uint64_t n = 0;
-  const char* p = text.data();
-  const char* const end = p + text.size();
-  while (end - p >= 16) {
-    // Counts of up to 255 steps fit into bytes.
-    Bytes counts = {};
-    for (int step = 0; step < 255 && end - p >= 16; ++step, p += 16)
-      counts -= reinterpret_cast<Bytes>((load(p) & 0xC0) != 0x80);
-    for (int i = 0; i < 16; ++i) n += counts[i];
+  return static_cast<uint64_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+uint64_t sum_of_bytes(Bytes bytes) {
+  uint64_t sum = 0;
+  for (int i = 0; i < 16; ++i) sum += bytes[i];
+  return sum;
+}
+
+/// The characters of bytes [begin, end), where none of them is white space that has to be looked at. Bytes behind the end
+/// may be read, those of `text`.
+std::optional<uint64_t> plain_length(std::string_view text, size_t begin, size_t end) {
+  constexpr size_t kStep = sizeof(Bytes), kRead = kStep + 2;
+  constexpr Bytes kPlaces = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  if (begin == end) return 0;
+  if (text[begin] == ' ' || text[end - 1] == ' ') return std::nullopt;
+  uint64_t length = 0;
+  Bytes counts = {};
+  unsigned steps = 0;
+  char last[kRead];
+  for (size_t at = begin; at < end; at += kStep) {
+    const char* p = text.data() + at;
+    if (at + kRead > text.size()) {
+      std::memset(last, 0, sizeof last);
+      std::memcpy(last, p, text.size() - at);
+      p = last;
+    }
+    const size_t here = std::min(end - at, kStep);
+    if (special_of(p) < here) return std::nullopt;
+    if (is_ascii(load(p))) {
+      length += here;
+      continue;
+    }
+    const Bytes inside = reinterpret_cast<Bytes>(kPlaces < static_cast<uint8_t>(here));
+    counts -= reinterpret_cast<Bytes>((load(p) & 0xC0) != 0x80) & inside;
+    if (++steps == 255) length += sum_of_bytes(std::exchange(counts, Bytes{})), steps = 0;
   }
-  for (; p < end; ++p) n += (*p & 0xC0) != 0x80;
-  return n;
+  return length + sum_of_bytes(counts);
 }
 
 }  // namespace
@@ -93,10 +139,10 @@ void append_normalised(std::string_view text, std::string& out) {
   }
 }
 
-uint64_t normalised_length(std::string_view text, std::string& scratch) {
-  if (!text.starts_with(' ') && next_special(text, 0) == text.size()) return count_characters(text);
+uint64_t normalised_length(std::string_view text, size_t begin, size_t end, std::string& scratch) {
+  if (const auto plain = plain_length(text, begin, end)) return *plain;
   scratch.clear();
-  append_normalised(text, scratch);
+  append_normalised(text.substr(begin, end - begin), scratch);
   return count_characters(scratch);
 }
 
