@@ -1,44 +1,20 @@
 // White space as output has it: one space for a run, line breaks kept, a lone no-break space left alone.
 // French typography puts no-break spaces before ; ! ? and inside « »: those are text and stay.
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <optional>
 #include <utility>
 
+#include "base/byte-vector.h"
 #include "base/char-class.h"
 #include "clean/cleaner.h"
 
 namespace tamis {
 namespace {
 
-using Bytes = uint8_t __attribute__((vector_size(16)));
-
-Bytes load(const char* p) {
-  Bytes v;
-  std::memcpy(&v, p, sizeof v);
-  return v;
-}
-
-/// The first of sixteen bytes that is not zero, of those that are 0 or 0xFF; 16 where there is none.
-size_t first_of(const auto& bytes) {
-  static_assert(sizeof bytes == sizeof(Bytes));
-  uint64_t halves[2];
-  std::memcpy(halves, &bytes, sizeof halves);
-  if (halves[0] != 0) return static_cast<size_t>(std::countr_zero(halves[0]) / 8);
-  if (halves[1] != 0) return 8 + static_cast<size_t>(std::countr_zero(halves[1]) / 8);
-  return sizeof(Bytes);
-}
-
-bool is_ascii(Bytes bytes) {
-  uint64_t halves[2];
-  std::memcpy(halves, &bytes, sizeof halves);
-  return ((halves[0] | halves[1]) & 0x8080808080808080) == 0;
-}
-
 /// special_of() for characters of all kinds.
 size_t special_of_any(const char* p) {
-  const Bytes a = load(p), b = load(p + 1), c = load(p + 2);
+  const Bytes a = load_bytes(p), b = load_bytes(p + 1), c = load_bytes(p + 2);
   // U+2000 to U+200A, U+2028, U+2029, U+202F and U+3000; quotation marks and dashes have other third bytes.
   const auto wide = (c <= 0x8A) | (c == 0xA8) | (c == 0xA9) | (c == 0xAF);
   return first_of((a < ' ') | ((a == ' ') & ((b <= ' ') | (b == 0xC2) | ((b >= 0xE1) & (b <= 0xE3)))) |
@@ -49,7 +25,7 @@ size_t special_of_any(const char* p) {
 /// The first of the sixteen bytes at `p` where white space may stand that has to be looked at: anything but a single space
 /// between characters that are none. 16 where there is none. Two bytes behind them are read, too.
 inline size_t special_of(const char* p) {
-  const Bytes a = load(p), b = load(p + 1);
+  const Bytes a = load_bytes(p), b = load_bytes(p + 1);
   if (!is_ascii(a | b)) return special_of_any(p);
   return first_of((a < ' ') | ((a == ' ') & (b <= ' ')));
 }
@@ -98,12 +74,12 @@ std::optional<uint64_t> plain_length(std::string_view text, size_t begin, size_t
     }
     const size_t here = std::min(end - at, kStep);
     if (special_of(p) < here) return std::nullopt;
-    if (is_ascii(load(p))) {
+    if (is_ascii(load_bytes(p))) {
       length += here;
       continue;
     }
     const Bytes inside = reinterpret_cast<Bytes>(kPlaces < static_cast<uint8_t>(here));
-    counts -= reinterpret_cast<Bytes>((load(p) & 0xC0) != 0x80) & inside;
+    counts -= reinterpret_cast<Bytes>((load_bytes(p) & 0xC0) != 0x80) & inside;
     if (++steps == 255) length += sum_of_bytes(std::exchange(counts, Bytes{})), steps = 0;
   }
   return length + sum_of_bytes(counts);

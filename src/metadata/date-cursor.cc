@@ -2,9 +2,7 @@
 // Every step is bounded, so that a reader that tries each number of a text stays linear.
 #include "metadata/date-cursor.h"
 
-#include <bit>
-#include <cstring>
-
+#include "base/byte-vector.h"
 #include "base/char-class.h"
 
 namespace tamis {
@@ -94,21 +92,15 @@ int digit_at(std::string_view text, size_t pos, size_t& length) {
 }
 
 size_t next_digit(std::string_view text, size_t pos) {
-  using Bytes = uint8_t __attribute__((vector_size(16)));
   size_t length = 0;
   for (; pos + sizeof(Bytes) <= text.size(); pos += sizeof(Bytes)) {
-    Bytes b;
-    std::memcpy(&b, text.data() + pos, sizeof b);
+    const Bytes b = load_bytes(text.data() + pos);
     // First bytes of the digits that digit_at() knows.
-    const auto found = (b - '0' <= 9) | (b == 0xD9) | (b == 0xDB) | (b == 0xE0) | (b == 0xEF);
-    uint64_t halves[2];
-    std::memcpy(halves, &found, sizeof halves);
-    for (size_t half = 0; half < 2; ++half) {
-      for (uint64_t left = halves[half] & 0x8080808080808080; left != 0; left &= left - 1) {
-        const size_t at = pos + 8 * half + static_cast<size_t>(std::countr_zero(left)) / 8;
-        if (digit_at(text, at, length) >= 0) return at;
-      }
-    }
+    size_t found = text.size();
+    for_each_place((b - '0' <= 9) | (b == 0xD9) | (b == 0xDB) | (b == 0xE0) | (b == 0xEF), [&](size_t place) {
+      if (found == text.size() && digit_at(text, pos + place, length) >= 0) found = pos + place;
+    });
+    if (found < text.size()) return found;
   }
   while (pos < text.size() && digit_at(text, pos, length) < 0) ++pos;
   return pos;

@@ -6,8 +6,8 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
+
+#include "base/byte-vector.h"
 
 namespace tamis {
 namespace {
@@ -26,22 +26,17 @@ constexpr bool is_special(uint8_t a, uint8_t b) {
 
 /// The first byte from `at` on that is_special(), or the end.
 size_t next_special(std::string_view text, size_t at, size_t behind) {
-  using Bytes = uint8_t __attribute__((vector_size(16)));
   const auto within = [&](size_t found) {
     // What stands behind a space at the end is not looked at.
     return found < text.size() ? found : text.size() - text.ends_with(' ');
   };
   for (; at < text.size() && at + 17 <= text.size() + behind; at += 16) {
-    Bytes a, b;
-    std::memcpy(&a, text.data() + at, 16);
-    std::memcpy(&b, text.data() + at + 1, 16);
-    const auto found = (a == '\t') | (a == '`') | (a == 0xC2) | (a == 0xCA) | ((a & 0xFE) == 0xCC) |
-                       (a == 0xE2) | ((a == 0xE3) & (b == 0x80)) | ((a == 0xEF) & (b == 0xBB)) |
-                       ((a == ' ') & ((b == ' ') | (b == '\n'))) | ((a == '\n') & (b == ' '));
-    uint64_t halves[2];
-    std::memcpy(halves, &found, 16);
-    if (halves[0] != 0) return within(at + std::countr_zero(halves[0]) / 8);
-    if (halves[1] != 0) return within(at + 8 + std::countr_zero(halves[1]) / 8);
+    const Bytes a = load_bytes(text.data() + at), b = load_bytes(text.data() + at + 1);
+    auto found = (a == '\t') | (a == '`') | ((a == ' ') & ((b == ' ') | (b == '\n'))) | ((a == '\n') & (b == ' '));
+    if (!is_ascii(a))
+      found |= (a == 0xC2) | (a == 0xCA) | ((a & 0xFE) == 0xCC) | (a == 0xE2) | ((a == 0xE3) & (b == 0x80)) |
+               ((a == 0xEF) & (b == 0xBB));
+    if (const size_t place = first_of(found); place < sizeof found) return within(at + place);
   }
   if (at >= text.size()) return within(at);
   while (at < text.size() && !is_special(text[at], at + 1 < text.size() ? text[at + 1] : 0)) ++at;

@@ -6,9 +6,10 @@
 #include <unicode/utf8.h>
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <cstring>
+
+#include "base/byte-vector.h"
 
 namespace tamis {
 namespace {
@@ -44,7 +45,6 @@ void lower_triple(uint8_t* at) {
 
 void lower_case(std::string_view text, std::string& out) {
   static const PairTable pairs = make_pairs();
-  using Bytes = uint8_t __attribute__((vector_size(16)));
   constexpr size_t kStep = sizeof(Bytes);
   // Bytes behind the text, so that the last step can be a whole one.
   out.resize(text.size() + kStep);
@@ -54,6 +54,11 @@ void lower_case(std::string_view text, std::string& out) {
   for (size_t i = 0; i < text.size(); i += kStep) {
     Bytes b;
     std::memcpy(&b, to + i, kStep);
+    if (is_ascii(b)) {
+      b += ((b >= 'A') & (b <= 'Z')) & 0x20;
+      std::memcpy(to + i, &b, kStep);
+      continue;
+    }
     // The byte before each. Read from `text`, since a load over what was just stored has to wait for it.
     Bytes before = {};
     if (i > 0 && i + kStep <= text.size()) {
@@ -68,19 +73,14 @@ void lower_case(std::string_view text, std::string& out) {
     std::memcpy(to + i, &b, kStep);
     const auto has_case =
         ((b > kLatin) & (b <= kLastTwo)) | (b == 0xE1) | (b == 0xE2) | (b == 0xEA) | (b == 0xEF);
-    uint64_t halves[2];
-    std::memcpy(halves, &has_case, kStep);
-    if ((halves[0] | halves[1]) == 0) continue;
-    for (size_t half = 0; half < 2; ++half) {
-      for (uint64_t left = halves[half] & 0x8080808080808080; left != 0; left &= left - 1) {
-        uint8_t* at = to + i + 8 * half + static_cast<size_t>(std::countr_zero(left)) / 8;
-        if (*at <= kLastTwo) {
-          std::memcpy(at, pairs[(at[0] - kFirstTwo) * 64u + (at[1] & 0x3F)].data(), 2);
-        } else {
-          lower_triple(at);
-        }
+    for_each_place(has_case, [&](size_t place) {
+      uint8_t* at = to + i + place;
+      if (*at <= kLastTwo) {
+        std::memcpy(at, pairs[(at[0] - kFirstTwo) * 64u + (at[1] & 0x3F)].data(), 2);
+      } else {
+        lower_triple(at);
       }
-    }
+    });
   }
   out.resize(text.size());
 }
