@@ -82,7 +82,7 @@ std::optional<uint64_t> plain_length(std::string_view text, size_t begin, size_t
     counts -= reinterpret_cast<Bytes>((load_bytes(p) & 0xC0) != 0x80) & inside;
     if (++steps == 255) length += sum_of_bytes(std::exchange(counts, Bytes{})), steps = 0;
   }
-  return length + sum_of_bytes(counts);
+  return steps == 0 ? length : length + sum_of_bytes(counts);
 }
 
 }  // namespace

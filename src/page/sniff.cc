@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/byte-vector.h"
 #include "page/charset.h"
 #include "page/trim.h"
 
@@ -99,12 +100,16 @@ bool mostly_control(const Decoded& decoded) {
   const auto too_many = [](size_t controls, size_t size) {
     return controls > 4 && controls * 32.0 > static_cast<double>(size);
   };
+  constexpr size_t kStep = sizeof(Bytes);
   const std::string_view head = decoded.text.substr(0, 4096);
-  const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
-    const auto b = static_cast<unsigned char>(c);
-    return b < 0x20 && !is_html_space(c) && b != 0x1B && b != '\v' &&
-           b != '\b';  // terminals' and printers' text
-  });
+  // Not those of white space, nor of terminals' and printers' text.
+  size_t controls = 0;
+  for (size_t at = 0; at < head.size(); at += kStep) {
+    Bytes b = {};
+    b += static_cast<uint8_t>(' ');
+    std::memcpy(&b, head.data() + at, std::min(head.size() - at, kStep));
+    for_each_place((b < ' ') & ((b < '\b') | (b > '\r')) & (b != 0x1B), [&](size_t) { ++controls; });
+  }
   return too_many(decoded.nuls, decoded.text.size()) || too_many(static_cast<size_t>(controls), head.size());
 }
 
