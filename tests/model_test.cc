@@ -82,7 +82,7 @@ TEST(Model, ScoresRowsByTheirLeaves) {
   }
 }
 
-TEST(Model, BothKernelsCompareEveryValueWithEveryThreshold) {
+TEST(Model, AllKernelsCompareEveryValueWithEveryThreshold) {
   std::mt19937 random(7);
   std::vector<float> thresholds;
   for (int i = 0; i < 255; ++i) thresholds.push_back(static_cast<float>(i) / 4);
@@ -90,7 +90,7 @@ TEST(Model, BothKernelsCompareEveryValueWithEveryThreshold) {
     std::vector<float> values(kRowsOfBatch);
     for (float& v : values) v = static_cast<float>(random() % 300) / 4 - 2;
     values[3] = NAN, values[5] = INFINITY, values[7] = -INFINITY;
-    for (const TreeKernel& kernel : {tree_kernel(), portable_tree_kernel()}) {
+    for (const TreeKernel& kernel : tree_kernels()) {
       std::vector<RowBits> bits(n + 1);
       for (RowBits& b : bits) std::memset(b.bytes, 170, sizeof b.bytes);
       for (size_t g = 0; g < kGroupsOfKernel; ++g)
@@ -104,7 +104,7 @@ TEST(Model, BothKernelsCompareEveryValueWithEveryThreshold) {
   }
 }
 
-TEST(Model, BothKernelsAddUpTheLeavesThatSingleRowsReach) {
+TEST(Model, AllKernelsAddUpTheLeavesThatSingleRowsReach) {
   std::mt19937 random(11);
   constexpr size_t kThresholds = 90;
   std::vector<Tree> trees(600);  // more than are added up in 16 bits
@@ -117,7 +117,7 @@ TEST(Model, BothKernelsAddUpTheLeavesThatSingleRowsReach) {
   std::vector<RowBits> bits(kThresholds);
   for (RowBits& b : bits)
     for (uint8_t& byte : b.bytes) byte = static_cast<uint8_t>(random());
-  for (const TreeKernel& kernel : {tree_kernel(), portable_tree_kernel()})
+  for (const TreeKernel& kernel : tree_kernels())
     for (size_t groups = 1; groups <= kGroupsOfKernel; ++groups) {
       std::vector<int32_t> sums(kRowsOfBatch, 7);
       kernel.sum_trees(trees.data(), trees.size(), bits.data(), groups, sums.data());

@@ -78,13 +78,18 @@ void keep_lists(const Page& page, const PageStats& stats, Decisions& d) {
     float words = 0, kept = 0;
     uint32_t first = UINT32_MAX;  // block
   };
-  std::vector<List> lists(page.elements.size());
-  std::vector<int32_t> around(page.elements.size(), -1);  // the nearest list an element lies in; parents come first
-  for (size_t e = 0; e < page.elements.size(); ++e) {
-    const Element& x = page.elements[e];
-    if (x.tag == GUMBO_TAG_UL || x.tag == GUMBO_TAG_OL) around[e] = static_cast<int32_t>(e);
-    else if (x.parent >= 0) around[e] = around[static_cast<size_t>(x.parent)];
+  std::vector<List> lists;
+  std::vector<int32_t> around(stats.elements.size(), -1);  // the nearest list an element lies in; parents come first
+  for (size_t e = 0; e < stats.elements.size(); ++e) {
+    const ElementStats& x = stats.elements[e];
+    if (x.ancestor_tag == kInUl || x.ancestor_tag == kInOl) {
+      around[e] = static_cast<int32_t>(lists.size());
+      lists.emplace_back();
+    } else if (x.parent >= 0) {
+      around[e] = around[static_cast<size_t>(x.parent)];
+    }
   }
+  if (lists.empty()) return;
   const auto list_of = [&](size_t block) {
     const int32_t leaf = page.blocks[block].leaf, list = leaf < 0 ? -1 : around[static_cast<size_t>(leaf)];
     return list < 0 ? nullptr : &lists[static_cast<size_t>(list)];

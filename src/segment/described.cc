@@ -87,16 +87,16 @@ void for_each_value(std::string_view json, std::string_view key, auto see) {
 
 void Trigrams::clear() {
   sorted.clear();
-  bits.fill(0);
+  filter = {};
 }
 
 void Trigrams::settle() {
   std::sort(sorted.begin(), sorted.end());
-  for (const uint32_t hash : sorted) bits[hash / 64 % bits.size()] |= uint64_t{1} << hash % 64;
+  for (const uint32_t hash : sorted) filter.add(hash);
 }
 
 bool Trigrams::has(uint32_t hash) const {
-  return bits[hash / 64 % bits.size()] >> hash % 64 & 1 && std::binary_search(sorted.begin(), sorted.end(), hash);
+  return filter.may_have(hash) && std::binary_search(sorted.begin(), sorted.end(), hash);
 }
 
 void Described::read(const Page& page, bool with_json_ld) {

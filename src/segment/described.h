@@ -2,11 +2,11 @@
 // A block that shares its words with them is hardly boilerplate.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
 #include "page/page.h"
+#include "segment/hash-filter.h"
 #include "segment/page-stats.h"
 
 namespace tamis {
@@ -14,7 +14,7 @@ namespace tamis {
 /// Hashes of three words in a row.
 struct Trigrams {
   std::vector<uint32_t> sorted;
-  std::array<uint64_t, 64> bits{};  ///< of the hashes' last bits: most of a page's trigrams are not there
+  HashFilter<4096> filter;  ///< most of a page's trigrams are not there
 
   void clear();
   void settle();  ///< after the last hash was appended

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "segment/evidence.h"
+#include "segment/hash-filter.h"
 
 namespace tamis {
 namespace {
@@ -183,10 +184,15 @@ void language_chooser(const Scene& s) {
     for (size_t i = 0; i < h.size(); ++i) h[i] = word_hash(kNames[i]);
     return h;
   }();
+  static constexpr auto kFilter = [] {
+    HashFilter<2048> filter;
+    for (const uint32_t h : kHashes) filter.add(h);
+    return filter;
+  }();
   if (!carries_site(s)) return;
   mark_runs(s, items(s, 4), [&](size_t i) {
     const auto words = s.stats.words_of(static_cast<uint32_t>(i));
-    return !words.empty() && s.stats.text[i].words <= 3 &&
+    return !words.empty() && s.stats.text[i].words <= 3 && kFilter.may_have(words[0]) &&
            std::find(kHashes.begin(), kHashes.end(), words[0]) != kHashes.end();
   });
 }

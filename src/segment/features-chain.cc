@@ -26,6 +26,10 @@ void FeatureFiller::measure_chains() {
   for (int k = 0; k < kAncestorTags; ++k)
     if (set_->has(static_cast<size_t>(f_in_main + k)))
       wanted_.push_back(static_cast<uint8_t>(kClassGroups + k));
+  uint64_t wanted = 0;
+  std::array<uint8_t, kClassGroups + kAncestorTags> place{};  // of a name in `wanted_`
+  for (size_t k = 0; k < wanted_.size(); ++k)
+    wanted |= uint64_t{1} << wanted_[k], place[wanted_[k]] = static_cast<uint8_t>(k);
   constexpr size_t kTogether = 8;  // names of one vector
   names_ = (wanted_.size() + kTogether - 1) / kTogether * kTogether;
   nearest_.resize((n + 1) * names_);
@@ -52,12 +56,9 @@ void FeatureFiller::measure_chains() {
     const bool hangs = x.parent < 0 || stats.elements[static_cast<size_t>(x.parent)].top_up == x.parent;
     c.branch = in_top_chain ? -1 : hangs ? own : up.branch;
     const Group& g = stats.sibling_groups[static_cast<size_t>(x.group)];
-    const auto words_of = [&](int32_t element) {
-      return stats.sibling_groups[static_cast<size_t>(stats.elements[static_cast<size_t>(element)].group)]
-          .words;
-    };
-    const bool repeats = g.count >= 3 && x.last - x.first >= 2;
-    c.widest = repeats && !(up.widest >= 0 && words_of(up.widest) > g.words) ? own : up.widest;
+    const bool repeats = g.count >= 3 && x.last - x.first >= 2 && g.words >= up.widest_words;
+    c.widest = repeats ? own : up.widest;
+    c.widest_words = repeats ? g.words : up.widest_words;
 
     int32_t* to = nearest_.data() + (i + 1) * names_;
     const int32_t* from = nearest_.data() + static_cast<size_t>(x.parent + 1) * names_;
@@ -65,10 +66,9 @@ void FeatureFiller::measure_chains() {
     const uint32_t groups = stats.kinds.of(i).groups;
     for (uint32_t rest = groups; rest != 0; rest &= rest - 1)
       shares[static_cast<size_t>(std::countr_zero(rest))] += 1.f / static_cast<float>(n);
-    const uint64_t bears =
-        groups | (x.ancestor_tag < kAncestorTags ? uint64_t{1} << (kClassGroups + x.ancestor_tag) : 0);
-    for (size_t k = 0; k < wanted_.size(); ++k)
-      if (bears >> wanted_[k] & 1) to[k] = own;
+    const uint64_t tag = x.ancestor_tag < kAncestorTags ? uint64_t{1} << (kClassGroups + x.ancestor_tag) : 0;
+    for (uint64_t rest = (groups | tag) & wanted; rest != 0; rest &= rest - 1)
+      to[place[static_cast<size_t>(std::countr_zero(rest))]] = own;
   }
   for (size_t g = 0; g < kClassGroups; ++g) add_constant(f_nav_page + g, shares[g]);
 }

@@ -111,6 +111,7 @@ class FeatureFiller {
   struct Chain {
     int32_t branch = -1;  ///< the child of the top chain it lies in
     int32_t widest = -1;  ///< whose group of 3 or more siblings has most words, itself at least two blocks
+    float widest_words = -1;  ///< of that group
     int32_t titled = -1;  ///< the first level that holds the title
     uint16_t levels = 0;
     uint16_t half = 0;         ///< levels up to the one with half of the page's running text

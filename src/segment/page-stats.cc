@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/char-class.h"
+#include "segment/hash-filter.h"
 
 namespace tamis {
 namespace {
@@ -246,23 +247,22 @@ void match_title(const Page& page, PageStats& s) {
   measure_text(page_title(page).substr(0, kTitleBytes), title);
   std::sort(title.begin(), title.end());
   title.erase(std::unique(title.begin(), title.end()), title.end());
-  // Most blocks share no word with the title; a table of the words' last bits tells so.
-  std::array<uint64_t, 16> bits{};
-  for (const uint32_t w : title) bits[w / 64 % 16] |= uint64_t{1} << w % 64;
-  const auto may_be_title_word = [&](uint32_t w) { return bits[w / 64 % 16] >> w % 64 & 1; };
+  HashFilter<1024> title_words;
+  for (const uint32_t w : title) title_words.add(w);
   float best = 0;
   for (size_t i = page.html ? 0 : 1; i < n && !title.empty(); ++i) {
     if (s.text[i].words > kTitleWords) continue;
     const auto own = s.words_of(static_cast<uint32_t>(i));
-    uint64_t any = 0;  // whether one may be; branches would be guessed wrong
-    for (const uint32_t w : own) any |= may_be_title_word(w);
+    uint32_t any = 0;  // whether one may be of the title; branches would be guessed wrong
+    for (const uint32_t w : own) any |= title_words.may_have(w);
     if (any == 0) continue;
-    s.numbers.reset(own.size());
+    HashFilter<1024> seen;
     uint32_t words = 0, common = 0;  // each word counts once
-    for (const uint32_t w : own) {
-      if (s.numbers.find_or_add(w, words) != words) continue;
+    for (auto w = own.begin(); w != own.end(); ++w) {
+      if (seen.may_have(*w) && std::find(own.begin(), w, *w) != w) continue;
+      seen.add(*w);
       ++words;
-      common += may_be_title_word(w) && std::binary_search(title.begin(), title.end(), w);
+      common += title_words.may_have(*w) && std::binary_search(title.begin(), title.end(), *w);
     }
     if (common == 0) continue;
     const float match = static_cast<float>(common) / static_cast<float>(words + title.size() - common);

@@ -1,9 +1,10 @@
-// The kernels' two compilations. On x86 the narrow one needs SSE4.1, which Hyperscan's SSE4.2 brings along;
+// The kernels' compilations, widest first. On x86 the narrow one needs SSE4.1, which Hyperscan's SSE4.2 brings along;
 // it has the byte shuffle that looks up sixteen leaves at once. Elsewhere the compiler spells the shuffle
 // out.
 #include "segment/tree-kernel.h"
 
 #include <cstring>
+#include <vector>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -31,11 +32,38 @@ namespace {
                          _mm256_packs_epi32(reinterpret_cast<__m256i>(c), reinterpret_cast<__m256i>(d))))
 #include "segment/tree-kernel.inc"
 #undef TAMIS_KERNEL
-#undef TAMIS_BYTES
-#undef TAMIS_LOOK_UP
 #undef TAMIS_ROWS
 #undef TAMIS_NARROW
 #pragma GCC pop_options
+
+#pragma GCC push_options
+#pragma GCC target("avx512f,avx512bw,avx512vl,avx512dq")
+namespace avx512 {
+/// Sixteen rows a comparison, whose answers are bits already.
+void compare(const float* values, const float* first, const float* last, size_t group, RowBits* bits) {
+  const __m256i bit = _mm256_set1_epi8(static_cast<char>(1 << group)), others = _mm256_set1_epi8(group > 0 ? -1 : 0);
+  const __m512 v0 = _mm512_loadu_ps(values), v1 = _mm512_loadu_ps(values + 16);
+  for (const float* t = first; t < last; ++t, ++bits) {
+    const __m512 threshold = _mm512_set1_ps(*t);
+    const __mmask32 answers = _mm512_kunpackw(_mm512_cmp_ps_mask(threshold, v1, _CMP_LE_OQ), _mm512_cmp_ps_mask(threshold, v0, _CMP_LE_OQ));
+    auto* known = reinterpret_cast<__m256i*>(bits->bytes);
+    *known = _mm256_or_si256(_mm256_and_si256(*known, others), _mm256_maskz_mov_epi8(answers, bit));
+  }
+}
+}  // namespace avx512
+#define TAMIS_KERNEL avx512
+#define TAMIS_MASKS
+#define TAMIS_CHOOSE(which, one, other)                                                                       \
+  reinterpret_cast<Bytes>(_mm256_ternarylogic_epi32(reinterpret_cast<__m256i>(which), reinterpret_cast<__m256i>(one), \
+                                                    reinterpret_cast<__m256i>(other), 0xCA))
+#include "segment/tree-kernel.inc"
+#undef TAMIS_KERNEL
+#undef TAMIS_MASKS
+#undef TAMIS_CHOOSE
+#undef TAMIS_BYTES
+#undef TAMIS_LOOK_UP
+#pragma GCC pop_options
+
 #pragma GCC push_options
 #pragma GCC target("sse4.1")
 #endif
@@ -70,20 +98,22 @@ inline Rows rows(const float* values) {
 #pragma GCC pop_options
 #endif
 
-constexpr TreeKernel kPortable = {portable::compare, portable::sum_trees};
-
 }  // namespace
 
-const TreeKernel& portable_tree_kernel() { return kPortable; }
-
-const TreeKernel& tree_kernel() {
+std::span<const TreeKernel> tree_kernels() {
+  static const std::vector<TreeKernel> kernels = [] {
+    std::vector<TreeKernel> out;
 #if defined(__x86_64__)
-  static constexpr TreeKernel kWide = {avx2::compare, avx2::sum_trees};
-  static const bool has_avx2 = __builtin_cpu_supports("avx2");
-  return has_avx2 ? kWide : kPortable;
-#else
-  return kPortable;
+    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq"))
+      out.push_back({avx512::compare, avx512::sum_trees});
+    if (__builtin_cpu_supports("avx2")) out.push_back({avx2::compare, avx2::sum_trees});
 #endif
+    out.push_back({portable::compare, portable::sum_trees});
+    return out;
+  }();
+  return kernels;
 }
+
+const TreeKernel& tree_kernel() { return tree_kernels().front(); }
 
 }  // namespace tamis

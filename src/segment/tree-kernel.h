@@ -1,9 +1,10 @@
 // The two inner loops of a model: values against thresholds, and the answers down the trees, for up to 256 rows at once.
-// One source (tree-kernel.inc), compiled for AVX2 and for what every machine has; the start picks one.
+// One source (tree-kernel.inc), compiled for AVX-512, AVX2 and what every machine has; the start picks one.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace tamis {
 
@@ -38,10 +39,10 @@ struct TreeKernel {
   SumTrees sum_trees;
 };
 
-/// The fastest kernel that this machine runs.
-const TreeKernel& tree_kernel();
+/// The kernels that this machine runs, the fastest first.
+std::span<const TreeKernel> tree_kernels();
 
-/// The kernel that every machine runs, for tests to compare with.
-const TreeKernel& portable_tree_kernel();
+/// The fastest of them.
+const TreeKernel& tree_kernel();
 
 }  // namespace tamis
