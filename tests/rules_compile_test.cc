@@ -77,7 +77,8 @@ TEST(Compile, TheKeyNamesWhatTheDatabaseDependsOn) {
 TEST(Expression, IsTheSameAfterManySearches) {
   // The second goes deeper than machine code's stack.
   const Expression plain("^(?:a|b(?=c))+ (\\w+)$", false), deep("^(?:(?:a|b)|(?:c|d)(?:e|f)?)+$", false);
-  Matcher searches(plain), deep_searches(deep);
+  MatchSpace space;
+  Matcher searches(plain, space), deep_searches(deep, space);
   const std::string letters(20'000, 'a');
   for (int round = 0; round < 200; ++round) {
     searches.start("no\naaab ab word\naabc word\nAA Été");
@@ -92,7 +93,8 @@ TEST(Expression, IsTheSameAfterManySearches) {
 
 TEST(Expression, ASearchThatNeverEndsIsCutAlsoAfterMany) {
   const Expression expression("^(?:(?:a+)+)+b$", false);
-  Matcher searches(expression);
+  MatchSpace space;
+  Matcher searches(expression, space);
   for (int round = 0; round < 60; ++round) {
     searches.start("aab");
     EXPECT_TRUE(searches.next());

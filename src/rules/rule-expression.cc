@@ -89,27 +89,40 @@ Expression::Expression(Expression&&) noexcept = default;
 
 const std::optional<PatternError>& Expression::error() const { return state_->error; }
 
+struct MatchSpace::State {
+  MatchContext context;
+  MatchData data;
+};
+
+MatchSpace::MatchSpace(uint32_t groups) : state_(std::make_unique<State>()) {
+  state_->context.reset(pcre2_match_context_create(nullptr));
+  state_->data.reset(pcre2_match_data_create(groups + 1, nullptr));
+  if (!state_->context || !state_->data) throw std::bad_alloc();
+  pcre2_set_match_limit(state_->context.get(), Matcher::kMaxSteps);
+  pcre2_set_heap_limit(state_->context.get(), Matcher::kMaxHeapKilobytes);
+}
+
+MatchSpace::~MatchSpace() = default;
+MatchSpace::MatchSpace(MatchSpace&&) noexcept = default;
+
 struct Matcher::State {
   Expression::State* expression;
   const pcre2_code* code;
-  MatchContext context;
-  MatchData data;
+  pcre2_match_context* context;
+  pcre2_match_data* data;
   std::string_view text;
   size_t at = 0;  // where the next search begins
   unsigned searches = 0;
 
-  const PCRE2_SIZE* group(uint32_t number) const { return pcre2_get_ovector_pointer(data.get()) + 2 * number; }
+  const PCRE2_SIZE* group(uint32_t number) const { return pcre2_get_ovector_pointer(data) + 2 * number; }
 };
 
-Matcher::Matcher(const Expression& expression) : state_(std::make_unique<State>()) {
+Matcher::Matcher(const Expression& expression, MatchSpace& space) : state_(std::make_unique<State>()) {
   State& s = *state_;
   s.expression = expression.state_.get();
   s.code = s.expression->code.get();
-  s.context.reset(pcre2_match_context_create(nullptr));
-  s.data.reset(pcre2_match_data_create_from_pattern(s.code, nullptr));
-  if (!s.context || !s.data) throw std::bad_alloc();
-  pcre2_set_match_limit(s.context.get(), kMaxSteps);
-  pcre2_set_heap_limit(s.context.get(), kMaxHeapKilobytes);
+  s.context = space.state_->context.get();
+  s.data = space.state_->data.get();
 }
 
 Matcher::~Matcher() = default;
@@ -128,12 +141,12 @@ bool Matcher::next() {
   if (s.at > s.text.size()) return false;
   const auto search = [&](uint32_t how) {
     return pcre2_match(s.code, units_of(s.text), s.text.size(), s.at, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK | how,
-                       s.data.get(), s.context.get());
+                       s.data, s.context);
   };
   int found = search(0);
   // Machine code works on a small stack of its own.
   if (found == PCRE2_ERROR_JIT_STACKLIMIT) found = search(PCRE2_NO_JIT);
-  // \K in a look-ahead can put a match's start behind its end; such a match is none.
+  // 0: there is no room for its groups. \K in a look-ahead can put a match's start behind its end; such a match is none.
   if (found < 0 || s.group(0)[0] >= s.group(0)[1]) {
     s.at = s.text.size() + 1;
     return false;
@@ -150,7 +163,10 @@ std::vector<Capture> Expression::find(std::string_view text) const {
   if (!state_->code) return out;
   FoldedText folded;
   folded.append(text, 0);
-  Matcher matcher(*this);
+  uint32_t groups = 0;
+  pcre2_pattern_info(state_->code.get(), PCRE2_INFO_CAPTURECOUNT, &groups);
+  MatchSpace space(groups);
+  Matcher matcher(*this, space);
   for (matcher.start(folded.text()); matcher.next();) {
     Capture capture;
     capture.begin = folded.original_begin(matcher.begin());

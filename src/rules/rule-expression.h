@@ -33,11 +33,26 @@ class Expression {
   std::unique_ptr<State> state_;
 };
 
+/// Where PCRE2 puts what it finds, with the limits of a search: one a thread, whatever the number of expressions, so
+/// that it stays near the processor.
+class MatchSpace {
+ public:
+  /// With room for the match itself and so many groups.
+  explicit MatchSpace(uint32_t groups = 0);
+  ~MatchSpace();
+  MatchSpace(MatchSpace&&) noexcept;
+
+ private:
+  friend class Matcher;
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 /// Searches folded texts for one expression; one a thread.
 class Matcher {
  public:
-  /// The expression, which PCRE2 must not have refused, must live as long.
-  explicit Matcher(const Expression& expression);
+  /// The expression, which PCRE2 must not have refused, and the space must live as long.
+  Matcher(const Expression& expression, MatchSpace& space);
   ~Matcher();
   Matcher(Matcher&&) noexcept;
 
@@ -46,7 +61,7 @@ class Matcher {
   /// Goes to the next match, leftmost first, empty ones left out. A match that takes more than kMaxSteps ends
   /// the search.
   bool next();
-  /// The match, in bytes of the text.
+  /// The match, in bytes of the text, until the space is used again.
   uint32_t begin() const;
   uint32_t end() const;
 

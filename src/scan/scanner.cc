@@ -61,6 +61,7 @@ struct Region {
 struct Scanner::State {
   const RuleSet& rules;
   std::unique_ptr<hs_scratch_t, FreeScratch> scratch;
+  MatchSpace space;
   std::vector<std::optional<Matcher>> matchers;  // one a rule, made at its first search
   FoldedText folded;
   std::string_view text;               // of `folded`
@@ -216,7 +217,7 @@ struct Scanner::State {
     if (++searches % kSearchesPerLook == 0 && (Clock::now() > deadline || tamis::out_of_time())) out_of_time = true;
     if (out_of_time) return false;
     std::optional<Matcher>& matcher = matchers[rule];
-    if (!matcher) matcher.emplace(rules.expression(rule));
+    if (!matcher) matcher.emplace(rules.expression(rule), space);
     bool found = false;
     for (matcher->start(text.substr(begin, end - begin)); (spans || !found) && matcher->next();) {
       const uint32_t from = begin + matcher->begin(), to = begin + matcher->end();
