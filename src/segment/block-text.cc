@@ -49,20 +49,26 @@ struct Letters {
   std::array<uint64_t, 2> low{};  // in lower case, the first in the lowest byte
 };
 
-Letters letters_at(const char* p) {
+/// Looks at `most` bytes from `p` on, at most kAtOnce; all of those may be read where `readable`.
+inline Letters letters_at(const char* p, size_t most, bool readable) {
   Letters out;
 #ifdef __SSE2__
+  char copy[kAtOnce];
+  if (!readable) {
+    std::memset(copy, 0, sizeof copy);
+    p = static_cast<const char*>(std::memcpy(copy, p, most));
+  }
   const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
   const __m128i low = _mm_or_si128(v, _mm_set1_epi8(0x20)), place = _mm_sub_epi8(low, _mm_set1_epi8('a'));
   const __m128i is = _mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(25)), place);
-  const auto letters = static_cast<uint32_t>(_mm_movemask_epi8(is));
-  out.count = static_cast<uint32_t>(std::countr_one(letters));
+  const auto others = ~static_cast<uint32_t>(_mm_movemask_epi8(is)) | 1u << most;
+  out.count = static_cast<uint32_t>(std::countr_zero(others));
   const auto small = static_cast<uint32_t>(_mm_movemask_epi8(_mm_slli_epi16(v, 2)));  // bit 5 of each byte
   out.upper = ~small & ((1u << out.count) - 1);
   out.low = {static_cast<uint64_t>(_mm_cvtsi128_si64(low)),
              static_cast<uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(low, low)))};
 #else
-  for (; out.count < kAtOnce && is_letter(p[out.count]); ++out.count) {
+  for (; out.count < most && is_letter(p[out.count]); ++out.count) {
     out.low[out.count / 8] |= uint64_t{static_cast<unsigned char>(p[out.count] | 0x20)} << out.count % 8 * 8;
     if (!(p[out.count] & 0x20)) out.upper |= 1u << out.count;
   }
@@ -115,24 +121,20 @@ inline void end_word(Word& word, BlockText& out, std::vector<uint32_t>& hashes) 
 
 }  // namespace
 
-BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
-  BlockText out;
+void measure_text(std::string_view text, size_t behind, std::vector<uint32_t>& hashes, BlockText& result) {
+  BlockText out;  // apart from `result`, so that counts need no memory
   out.first_word = static_cast<uint32_t>(hashes.size());
   Word word;
   bool sentence_open = false;  // a sentence mark was read; closing quotes may follow it
   uint16_t last_seen = 0;      // class of the last character that was no space
   char32_t last_char = 0;
   size_t continued = 0;  // bytes of characters behind their first
-  // The end of the text with zeros behind it, so that kAtOnce bytes can be read from any place.
-  char tail[2 * kAtOnce] = {};
-  const size_t tail_begin = text.size() - std::min(text.size(), kAtOnce);
-  std::memcpy(tail, text.data() + tail_begin, text.size() - tail_begin);
   for (size_t pos = 0; pos < text.size();) {
     const unsigned char lead = static_cast<unsigned char>(text[pos]);
     if (is_letter(text[pos])) {
       // Most of most texts.
-      const Letters letters =
-          letters_at(pos + kAtOnce <= text.size() ? text.data() + pos : tail + pos - tail_begin);
+      const size_t left = text.size() - pos;
+      const Letters letters = letters_at(text.data() + pos, std::min(left, kAtOnce), left + behind >= kAtOnce);
       if (word.length == 0) word.capital = letters.upper & 1;
       word.hash = hash_letters(word.hash, letters);
       word.length += letters.count;
@@ -191,29 +193,26 @@ BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
       sentence_open = false;
     } else {
       end_word(word, out, hashes);
-      if (cls & kSpace) {
-        ++out.spaces;
-        if (sentence_open) ++out.sentences;
-        sentence_open = false;
-        continue;
-      }
-      if (cls & kSentenceEnd) {
-        ++out.punctuation;
-        sentence_open = true;
-        out.questions += c == '?' || c == U'？' || c == U'؟';
-        out.exclamations += c == '!' || c == U'！';
+      const bool space = cls & kSpace, end = cls & kSentenceEnd;
+      out.spaces += space;
+      out.sentences += space && sentence_open;
+      sentence_open = end || (sentence_open && (cls & kClosing) && !space);
+      out.punctuation += (cls & (kSentenceEnd | kPause)) != 0;
+      out.commas += (cls & kComma) != 0;
+      out.separators += (cls & kSeparator) != 0;
+      out.currency += (cls & kCurrency) != 0;
+      out.questions += c == '?';
+      out.exclamations += c == '!';
+      if (lead >= 0x80 && end) {
+        out.questions += c == U'？' || c == U'؟';
+        out.exclamations += c == U'！';
         // Full-width marks end a sentence without a space behind them.
         if (c == U'。' || c == U'！' || c == U'？') {
           ++out.sentences;
           sentence_open = false;
         }
-      } else if (!(cls & kClosing)) {
-        sentence_open = false;
       }
-      if (cls & kPause) ++out.punctuation;
-      if (cls & kComma) ++out.commas;
-      if (cls & kSeparator) ++out.separators;
-      if (cls & kCurrency) ++out.currency;
+      if (space) continue;
     }
     last_seen = cls;
     last_char = c;
@@ -229,7 +228,7 @@ BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
   out.ends_in_colon = last_char == ':' || last_char == U'：';
   out.ends_in_ellipsis =
       last_char == U'…' || text.ends_with("...") || text.ends_with("[…]") || text.ends_with("[...]");
-  return out;
+  result = out;
 }
 
 }  // namespace tamis

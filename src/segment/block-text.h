@@ -2,6 +2,7 @@
 // Everything is measured in one pass over the bytes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,14 @@ struct BlockText {
 /// Words hashed per block; enough to recognise a title or a standing phrase.
 constexpr uint32_t kHashedWords = 40;
 
-/// Measures `text` (valid UTF-8, trimmed) and appends the hashes of its first words to `hashes`.
-BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes);
+/// Measures `text` (valid UTF-8, trimmed) and appends the hashes of its first words to `hashes`. So many bytes `behind` the
+/// text may be read, too; they change nothing.
+void measure_text(std::string_view text, size_t behind, std::vector<uint32_t>& hashes, BlockText& result);
+
+inline BlockText measure_text(std::string_view text, std::vector<uint32_t>& hashes) {
+  BlockText result;
+  measure_text(text, 0, hashes, result);
+  return result;
+}
 
 }  // namespace tamis

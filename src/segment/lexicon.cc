@@ -85,9 +85,9 @@ void text_scores(const PageStats& stats, const TextTable& table, std::vector<flo
       continue;
     }
     const auto all = keys[i % 2].all();
-    float sum = 0;
-    for (const uint32_t key : all) sum += kUnit * table.weight(key);
-    out[i] = sum / std::sqrt(static_cast<float>(all.size()));
+    int32_t sum = 0;
+    for (const uint32_t key : all) sum += table.weight(key);
+    out[i] = kUnit * static_cast<float>(sum) / std::sqrt(static_cast<float>(all.size()));
   }
 }
 

@@ -81,7 +81,8 @@ void measure_blocks(const Page& page, PageStats& s) {
   for (auto* sums : {&s.words, &s.link_words, &s.paragraph_words, &s.ended}) sums->assign(n + 1, 0);
   for (size_t i = 0; i < n; ++i) {
     const Block& b = page.blocks[i];
-    const BlockText& t = s.text[i] = measure_text(page.text_of(b), s.hashes);
+    BlockText& t = s.text[i];
+    measure_text(page.text_of(b), page.text.size() - b.end, s.hashes, t);
     const float density =
         std::min(1.f, static_cast<float>(b.link_bytes) / static_cast<float>(std::max(1u, b.end - b.begin)));
     s.link_density[i] = density;

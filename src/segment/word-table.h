@@ -43,9 +43,8 @@ struct WordTable {
 /// has.
 struct TextBucket {
   static constexpr int kWords = 10;
-  uint32_t hashes[kWords];  ///< 0: free
-  int16_t weights[kWords];  ///< in kUnit
-  int16_t none;             ///< 0, the weight of a word that is not here
+  uint32_t hashes[kWords];      ///< 0: free
+  int16_t weights[kWords + 1];  ///< in kUnit; the last is 0, the weight of a word that is not here
   uint16_t overflows;  ///< whether words that belong here or before are looked for in the next bucket, too
 
   /// The index of the word; kWords where it is not here.
@@ -79,13 +78,13 @@ struct TextTable {
   const TextBucket& bucket(size_t number) const { return buckets[number & (buckets.size() - 1)]; }
   void prefetch(uint32_t hash) const { __builtin_prefetch(&bucket(hash)); }
 
-  /// 0 where the word is not known. Which words are is hard to guess, so that no branch asks.
+  /// In kUnit; 0 where the word is not known. Which words are is hard to guess, so that no branch asks.
   int16_t weight(uint32_t hash) const {
     for (size_t number = hash;; ++number) {
       const TextBucket& b = bucket(number);
       const int at = b.find(hash);
       if (!b.overflows || at < TextBucket::kWords) [[likely]]
-        return at < TextBucket::kWords ? b.weights[at] : b.none;
+        return b.weights[at];
     }
   }
 };
