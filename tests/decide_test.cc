@@ -42,13 +42,13 @@ constexpr const char* kThree =
 
 TEST(CutByScore, KeepsWhatRaisesTheExpectedF) {
   Scored s(kThree, {0.9f, 0.05f, 0.8f});
-  cut_by_score(s.stats, {}, s.decisions);
+  cut_by_score(s.stats, {}, rank_blocks(s.stats, s.decisions), s.decisions);
   EXPECT_EQ(s.keeps(), (std::vector<bool>{true, false, true}));
 }
 
 TEST(CutByScore, APageOfLowScoresStillKeepsItsBestBlock) {
   Scored s(kThree, {0.2f, 0.01f, 0.02f});
-  cut_by_score(s.stats, {}, s.decisions);
+  cut_by_score(s.stats, {}, rank_blocks(s.stats, s.decisions), s.decisions);
   EXPECT_TRUE(s.decisions.blocks[0].keep);
 }
 
@@ -57,9 +57,9 @@ TEST(CutByScore, BiasMovesTheCut) {
   Scored precise(kThree, scores), generous(kThree, scores);
   SegmentSettings settings;
   settings.bias = 1;
-  cut_by_score(precise.stats, settings, precise.decisions);
+  cut_by_score(precise.stats, settings, rank_blocks(precise.stats, precise.decisions), precise.decisions);
   settings.bias = -1;
-  cut_by_score(generous.stats, settings, generous.decisions);
+  cut_by_score(generous.stats, settings, rank_blocks(generous.stats, generous.decisions), generous.decisions);
   EXPECT_FALSE(precise.decisions.blocks[2].keep);
   EXPECT_TRUE(generous.decisions.blocks[2].keep);
 }
@@ -69,19 +69,19 @@ TEST(CutByScore, AnUnclearHtmlPageIsCutLater) {
   std::string html = kThree;
   for (size_t at = 0; (at = html.find('\n', at)) != html.npos;) html.replace(at, 1, "<p>");
   Scored page("<p>" + html, scores, ContentType::html), same_as_text(kThree, scores);
-  cut_by_score(page.stats, {}, page.decisions);
+  cut_by_score(page.stats, {}, rank_blocks(page.stats, page.decisions), page.decisions);
   EXPECT_EQ(page.keeps(), (std::vector<bool>{true, false, true}));
-  cut_by_score(same_as_text.stats, {}, same_as_text.decisions);
+  cut_by_score(same_as_text.stats, {}, rank_blocks(same_as_text.stats, same_as_text.decisions), same_as_text.decisions);
   EXPECT_EQ(same_as_text.keeps(), (std::vector<bool>{true, false, false}));
   SegmentSettings articles;
   articles.profile = Profile::articles;
-  cut_by_score(page.stats, articles, page.decisions);
+  cut_by_score(page.stats, articles, rank_blocks(page.stats, page.decisions), page.decisions);
   EXPECT_EQ(page.keeps(), (std::vector<bool>{true, false, false}));
 }
 
 TEST(CutByScore, AnEmptyPageIsNothing) {
   Scored s("", {});
-  cut_by_score(s.stats, {}, s.decisions);
+  cut_by_score(s.stats, {}, rank_blocks(s.stats, s.decisions), s.decisions);
   EXPECT_TRUE(s.decisions.blocks.empty());
 }
 

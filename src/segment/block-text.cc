@@ -134,7 +134,8 @@ void measure_text(std::string_view text, size_t behind, std::vector<uint32_t>& h
     if (is_letter(text[pos])) {
       // Most of most texts.
       const size_t left = text.size() - pos;
-      const Letters letters = letters_at(text.data() + pos, std::min(left, kAtOnce), left + behind >= kAtOnce);
+      const Letters letters =
+          letters_at(text.data() + pos, std::min(left, kAtOnce), left + behind >= kAtOnce);
       if (word.length == 0) word.capital = letters.upper & 1;
       word.hash = hash_letters(word.hash, letters);
       word.length += letters.count;

@@ -7,6 +7,7 @@
 #include <bit>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 namespace tamis {
 namespace {
@@ -23,16 +24,14 @@ constexpr int kReach = 8;                           // lines on either side that
 constexpr float kLineWords = 60;                    // words of one line that count at most
 constexpr double kLeastOdds = 1e-4;
 
-using Order = std::vector<uint32_t>;  // of blocks
-
 /// Best first; blocks of one score as they stand. A radix sort: comparisons of scores are hard to guess.
-Order rank(const Decisions& d) {
+std::vector<uint32_t> rank(const Decisions& d) {
   const size_t n = d.blocks.size();
   struct Ranked {
     uint32_t key, block;
   };
-  // Scores are not negative, so that their bits are in their order; none is above 1, which leaves 30 bits.
-  constexpr int kDigitBits = 10, kDigits = 3;
+  // Scores are not negative, so that their bits are in their order.
+  constexpr int kDigitBits = 8, kDigits = 4;
   constexpr uint32_t kDigit = 1 << kDigitBits;
   std::vector<Ranked> from(n), to(n);
   std::array<std::array<uint32_t, kDigit>, kDigits> first{};  // of each digit's values: where the next goes
@@ -47,17 +46,12 @@ Order rank(const Decisions& d) {
     for (const Ranked& r : from) to[next[r.key >> k * kDigitBits & (kDigit - 1)]++] = r;
     std::swap(from, to);
   }
-  Order order(n);
+  std::vector<uint32_t> order(n);
   for (size_t i = 0; i < n; ++i) order[i] = from[i].block;
   return order;
 }
 
-struct BestCut {
-  size_t kept = 0;  ///< of the ranked blocks
-  double f = -1;    ///< the F-measure that this promises
-};
-
-BestCut best_cut(const PageStats& stats, const Decisions& d, const Order& order, double bias) {
+BestCut best_cut(const PageStats& stats, const Decisions& d, std::span<const uint32_t> order, double bias) {
   double expected = 0;
   for (size_t i = 0; i < d.blocks.size(); ++i) expected += d.blocks[i].score * stats.text[i].words;
   const double weight = std::pow(4.0, -bias);
@@ -119,22 +113,29 @@ void even_lines(const PageStats& stats, double part, Decisions& d) {
 
 }  // namespace
 
-void even_scores(const Page& page, const PageStats& stats, Decisions& d) {
-  const double unclear = std::clamp((kSure - best_cut(stats, d, rank(d), 0).f) / (kSure - kClear), 0.0, 1.0);
-  if (unclear == 0) return;
-  if (page.html) even_paths(stats, kPathPart * unclear, d);
-  else even_lines(stats, kNearPart * unclear, d);
+Ranking rank_blocks(const PageStats& stats, const Decisions& d) {
+  Ranking ranking{rank(d), {}};
+  ranking.best = best_cut(stats, d, ranking.order, 0);
+  return ranking;
 }
 
-void cut_by_score(const PageStats& stats, const SegmentSettings& settings, Decisions& d) {
-  const Order order = rank(d);
+Ranking even_scores(const Page& page, const PageStats& stats, Decisions& d) {
+  Ranking ranking = rank_blocks(stats, d);
+  const double unclear = std::clamp((kSure - ranking.best.f) / (kSure - kClear), 0.0, 1.0);
+  if (unclear == 0) return ranking;
+  if (page.html) even_paths(stats, kPathPart * unclear, d);
+  else even_lines(stats, kNearPart * unclear, d);
+  return rank_blocks(stats, d);
+}
+
+void cut_by_score(const PageStats& stats, const SegmentSettings& settings, const Ranking& ranking,
+                  Decisions& d) {
   double bias = settings.bias;
   if (settings.profile == Profile::articles) bias += kArticleBias;
-  else if (!stats.elements.empty())
-    bias -= kUnclearBias * std::max(0.0, kClear - best_cut(stats, d, order, 0).f);
-  const size_t kept = best_cut(stats, d, order, bias).kept;
-  for (size_t k = 0; k < order.size(); ++k) {
-    Decision& decision = d.blocks[order[k]];
+  else if (!stats.elements.empty()) bias -= kUnclearBias * std::max(0.0, kClear - ranking.best.f);
+  const size_t kept = bias == 0 ? ranking.best.kept : best_cut(stats, d, ranking.order, bias).kept;
+  for (size_t k = 0; k < ranking.order.size(); ++k) {
+    Decision& decision = d.blocks[ranking.order[k]];
     decision.keep = k < kept;
     decision.cause = Cause::model;
   }

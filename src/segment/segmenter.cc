@@ -83,8 +83,8 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
     s.for_each_range(model->features(), [&](uint32_t, const FeatureMatrix& features) { s.scorer.add(features, s.scores); });
     s.scorer.finish(s.scores);
     for (size_t i = 0; i < s.scores.size(); ++i) s.decisions.blocks[i].score = s.scores[i];
-    even_scores(page, s.stats, s.decisions);
-    cut_by_score(s.stats, s.settings, s.decisions);
+    const Ranking ranking = even_scores(page, s.stats, s.decisions);
+    cut_by_score(s.stats, s.settings, ranking, s.decisions);
     if (page.html) {
       keep_lists(page, s.stats, s.decisions);
       keep_items(page, s.stats, s.decisions);
