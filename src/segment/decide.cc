@@ -3,7 +3,6 @@
 #include "segment/decide.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "segment/section-scope.h"
 
@@ -171,13 +170,17 @@ void cut_trailing_titles(const PageStats& stats, Decisions& d) {
 }
 
 void cut_repeats(const Page& page, const PageStats& stats, Decisions& d) {
-  std::unordered_map<uint64_t, uint32_t> kept;
+  constexpr uint32_t kNone = UINT32_MAX;
+  std::vector<uint32_t> kept(d.blocks.size(), kNone);  // of each text, at its first block: the first that is kept
   for (size_t i = 0; i < d.blocks.size(); ++i) {
     if (!d.blocks[i].keep || stats.text[i].words < kRepeatWords) continue;
-    const auto [first, fresh] = kept.try_emplace(stats.text[i].hash, static_cast<uint32_t>(i));
-    if (fresh) continue;
+    uint32_t& first = kept[stats.first_copy[i]];
+    if (first == kNone) {
+      first = static_cast<uint32_t>(i);
+      continue;
+    }
     cut_block(d, i, Cause::duplicate, 0);
-    d.blocks[i].other = first->second;
+    d.blocks[i].other = first;
   }
   // A line of asterisks or dashes goes with what stands before it.
   if (page.html) return;

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/char-class.h"
+#include "page/byte-scan.h"
 
 namespace tamis {
 namespace {
@@ -66,20 +67,22 @@ void read_words(std::string_view text, std::vector<uint32_t>& words) {
 }
 
 void add_trigrams(const std::vector<uint32_t>& words, std::vector<uint32_t>& out) {
-  for (size_t i = 0; i + 2 < words.size(); ++i) out.push_back(join_hash(join_hash(words[i], words[i + 1]), words[i + 2]));
+  for (size_t i = 0; i + 2 < words.size(); ++i)
+    out.push_back(join_hash(join_hash(words[i], words[i + 1]), words[i + 2]));
 }
 
 /// Calls `see` with each string value of `key` in a JSON text.
 void for_each_value(std::string_view json, std::string_view key, auto see) {
-  for (size_t at = json.find(key); at != json.npos; at = json.find(key, at)) {
+  const char* const last = json.data() + json.size();
+  for (const char* at = find_text(json.data(), last, key); at != last; at = find_text(at, last, key)) {
     at += key.size();
-    size_t i = at;
-    while (i < json.size() && (json[i] == ' ' || json[i] == ':' || json[i] == '\n')) ++i;
-    if (i >= json.size() || json[i] != '"') continue;
-    size_t end = ++i;
-    while (end < json.size() && json[end] != '"') end += json[end] == '\\' ? 2 : 1;
-    see(json.substr(i, std::min(end, json.size()) - i));
-    at = std::min(end, json.size());
+    const char* begin = at;
+    while (begin != last && (*begin == ' ' || *begin == ':' || *begin == '\n')) ++begin;
+    if (begin == last || *begin != '"') continue;
+    const char* end = find_byte<'"', '\\'>(++begin, last);
+    while (end != last && *end == '\\') end = last - end < 2 ? last : find_byte<'"', '\\'>(end + 2, last);
+    see(std::string_view(begin, end));
+    at = end;
   }
 }
 

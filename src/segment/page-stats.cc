@@ -250,13 +250,10 @@ void match_title(const Page& page, PageStats& s) {
   title.erase(std::unique(title.begin(), title.end()), title.end());
   HashFilter<1024> title_words;
   for (const uint32_t w : title) title_words.add(w);
-  float best = 0;
-  for (size_t i = page.html ? 0 : 1; i < n && !title.empty(); ++i) {
-    if (s.text[i].words > kTitleWords) continue;
-    const auto own = s.words_of(static_cast<uint32_t>(i));
+  const auto match_of = [&](std::span<const uint32_t> own) {
     uint32_t any = 0;  // whether one may be of the title; branches would be guessed wrong
     for (const uint32_t w : own) any |= title_words.may_have(w);
-    if (any == 0) continue;
+    if (any == 0) return 0.f;
     HashFilter<1024> seen;
     uint32_t words = 0, common = 0;  // each word counts once
     for (auto w = own.begin(); w != own.end(); ++w) {
@@ -265,9 +262,16 @@ void match_title(const Page& page, PageStats& s) {
       ++words;
       common += title_words.may_have(*w) && std::binary_search(title.begin(), title.end(), *w);
     }
-    if (common == 0) continue;
-    const float match = static_cast<float>(common) / static_cast<float>(words + title.size() - common);
-    s.title_match[i] = match;
+    return static_cast<float>(common) / static_cast<float>(words + title.size() - common);
+  };
+  float best = 0;
+  for (uint32_t i = page.html ? 0 : 1; i < n && !title.empty(); ++i) {
+    if (s.text[i].words > kTitleWords) continue;
+    const uint32_t first = s.first_copy[i];
+    // The first line of a text is not asked for, its copies are.
+    const float match = s.title_match[i] =
+        first == i || (first == 0 && !page.html) ? match_of(s.words_of(i)) : s.title_match[first];
+    if (match == 0) continue;
     const float value = match + (s.heading[i] == 1 ? 0.2f : s.heading[i] == 2 ? 0.05f : 0.f);
     if (match >= 0.3f && value > best) best = value, s.title_block = static_cast<int32_t>(i);
   }
