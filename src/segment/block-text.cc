@@ -17,8 +17,8 @@
 namespace tamis {
 namespace {
 
-constexpr uint32_t kLongWord = 6;   // letters; longer words carry content in most alphabets
-constexpr float kUnspacedWord = 4;  // letters of a word where spaces part phrases, marks aside
+constexpr uint32_t kLongWord = 6;      // letters; longer words carry content in most alphabets
+constexpr uint32_t kUnspacedWord = 4;  // letters of a word where spaces part phrases, marks aside
 
 constexpr std::array<uint16_t, 128> ascii_table() {
   std::array<uint16_t, 128> t{};
@@ -45,19 +45,13 @@ constexpr size_t kAtOnce = 16;  // bytes
 /// The ASCII letters at the start of some bytes.
 struct Letters {
   uint32_t count = 0;
-  uint32_t upper = 0;             // bit i: the letter i is upper case
-  std::array<uint64_t, 2> low{};  // in lower case, the first in the lowest byte
+  uint32_t upper = 0;  // bit i: the letter i is upper case
 };
 
-/// Looks at `most` bytes from `p` on, at most kAtOnce; all of those may be read where `readable`.
-inline Letters letters_at(const char* p, size_t most, bool readable) {
+/// Looks at `most` of the kAtOnce bytes from `p` on.
+inline Letters letters_at(const char* p, size_t most) {
   Letters out;
 #ifdef __SSE2__
-  char copy[kAtOnce];
-  if (!readable) {
-    std::memset(copy, 0, sizeof copy);
-    p = static_cast<const char*>(std::memcpy(copy, p, most));
-  }
   const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
   const __m128i low = _mm_or_si128(v, _mm_set1_epi8(0x20)), place = _mm_sub_epi8(low, _mm_set1_epi8('a'));
   const __m128i is = _mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(25)), place);
@@ -65,28 +59,25 @@ inline Letters letters_at(const char* p, size_t most, bool readable) {
   out.count = static_cast<uint32_t>(std::countr_zero(others));
   const auto small = static_cast<uint32_t>(_mm_movemask_epi8(_mm_slli_epi16(v, 2)));  // bit 5 of each byte
   out.upper = ~small & ((1u << out.count) - 1);
-  out.low = {static_cast<uint64_t>(_mm_cvtsi128_si64(low)),
-             static_cast<uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(low, low)))};
 #else
-  for (; out.count < most && is_letter(p[out.count]); ++out.count) {
-    out.low[out.count / 8] |= uint64_t{static_cast<unsigned char>(p[out.count] | 0x20)} << out.count % 8 * 8;
+  for (; out.count < most && is_letter(p[out.count]); ++out.count)
     if (!(p[out.count] & 0x20)) out.upper |= 1u << out.count;
-  }
 #endif
   return out;
 }
 
-/// `h` with so many letters behind it. Where they end is hard to guess, so that eight are hashed and the
-/// wanted state is picked.
-uint32_t hash_letters(uint32_t h, const Letters& letters) {
+/// `h` with the first `count` of the kAtOnce bytes from `p` on behind it, letters in lower case. Where they
+/// end is hard to guess, so that eight are hashed and the wanted state is picked.
+inline uint32_t hash_letters(uint32_t h, const char* p, uint32_t count) {
   std::array<uint32_t, kAtOnce + 1> states;
   states[0] = h;
-  const auto go_on = [&](size_t from, uint64_t eight) {
-    for (size_t i = from; i < from + 8; ++i, eight >>= 8) states[i + 1] = hash_byte(states[i], eight & 255);
+  const auto go_on = [&](size_t from) {
+    for (size_t i = from; i < from + 8; ++i)
+      states[i + 1] = hash_byte(states[i], static_cast<unsigned char>(p[i]) | 0x20);
   };
-  go_on(0, letters.low[0]);
-  if (letters.count > 8) go_on(8, letters.low[1]);
-  return states[letters.count];
+  go_on(0);
+  if (count > 8) go_on(8);
+  return states[count];
 }
 
 /// The word being read.
@@ -101,8 +92,9 @@ struct Word {
 
 inline void end_word(Word& word, BlockText& out, std::vector<uint32_t>& hashes) {
   if (word.length == 0) return;
-  ++out.tokens;
-  out.words += word.unspaced > 0 ? std::max(1.f, static_cast<float>(word.unspaced) / kUnspacedWord) : 1.f;
+  ++out.tokens;  // a word each, more where no spaces part them
+  if (word.unspaced > kUnspacedWord)
+    out.words += static_cast<float>(word.unspaced - kUnspacedWord) / kUnspacedWord;
   out.hash = (out.hash ^ word.hash) * 0x9E3779B97F4A7C15u;
   out.stop_words += is_stop_word(word.hash);
   out.capitalised += word.capital;
@@ -133,11 +125,13 @@ void measure_text(std::string_view text, size_t behind, std::vector<uint32_t>& h
     const unsigned char lead = static_cast<unsigned char>(text[pos]);
     if (is_letter(text[pos])) {
       // Most of most texts.
-      const size_t left = text.size() - pos;
-      const Letters letters =
-          letters_at(text.data() + pos, std::min(left, kAtOnce), left + behind >= kAtOnce);
+      const size_t left = text.size() - pos, most = std::min(left, kAtOnce);
+      const char* p = text.data() + pos;
+      char copy[kAtOnce] = {};
+      if (left + behind < kAtOnce) p = static_cast<const char*>(std::memcpy(copy, p, most));
+      const Letters letters = letters_at(p, most);
       if (word.length == 0) word.capital = letters.upper & 1;
-      word.hash = hash_letters(word.hash, letters);
+      word.hash = hash_letters(word.hash, p, letters.count);
       word.length += letters.count;
       word.digits_only = false;
       out.letters += letters.count;
@@ -221,7 +215,7 @@ void measure_text(std::string_view text, size_t behind, std::vector<uint32_t>& h
   end_word(word, out, hashes);
   out.chars = static_cast<uint32_t>(text.size() - continued);
   if (sentence_open) ++out.sentences;
-  out.words -= 0.5f * static_cast<float>(out.ideographs);
+  out.words += static_cast<float>(out.tokens) - 0.5f * static_cast<float>(out.ideographs);
   const bool bracket =
       last_char == ')' || last_char == ']' || last_char == U'）' || last_char == U'］' || last_char == U'】';
   const bool closed = (last_seen & kSentenceEnd) || ((last_seen & kClosing) && !bracket);
