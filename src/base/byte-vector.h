@@ -2,6 +2,10 @@
 // Comparing gives 0xFF where it holds and 0 elsewhere.
 #pragma once
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -17,39 +21,29 @@ inline Bytes load_bytes(const char* p) {
   return bytes;
 }
 
-struct ByteHalves {
-  uint64_t low, high;
-};
-/// `bytes`: Bytes, or what comparing them gave.
-inline ByteHalves halves_of(const auto& bytes) {
-  static_assert(sizeof bytes == sizeof(ByteHalves));
-  ByteHalves halves;
-  std::memcpy(&halves, &bytes, sizeof halves);
-  return halves;
+/// The top bit of each byte, the first byte's lowest: of what comparing gave, a bit for each place where it held.
+inline uint32_t top_bits(const auto& bytes) {
+  static_assert(sizeof bytes == sizeof(Bytes));
+#ifdef __SSE2__
+  return static_cast<uint32_t>(_mm_movemask_epi8(reinterpret_cast<__m128i>(bytes)));
+#else
+  uint32_t bits = 0;
+  for (unsigned i = 0; i < sizeof bytes; ++i) bits |= (bytes[i] & 0x80u) >> 7 << i;
+  return bits;
+#endif
 }
 
-inline bool is_ascii(Bytes bytes) {
-  const ByteHalves halves = halves_of(bytes);
-  return ((halves.low | halves.high) & 0x8080808080808080) == 0;
-}
+inline bool is_ascii(Bytes bytes) { return top_bits(bytes) == 0; }
 
 /// Where a comparison held first; 16 where it did nowhere.
 inline size_t first_of(const auto& compared) {
-  const ByteHalves halves = halves_of(compared);
-  if (halves.low != 0) return static_cast<size_t>(std::countr_zero(halves.low)) / 8;
-  if (halves.high != 0) return 8 + static_cast<size_t>(std::countr_zero(halves.high)) / 8;
-  return sizeof(Bytes);
+  return static_cast<size_t>(std::countr_zero(top_bits(compared) | 1u << sizeof compared));
 }
 
 /// Calls `see` with each place where a comparison held, in order.
 inline void for_each_place(const auto& compared, auto see) {
-  const ByteHalves halves = halves_of(compared);
-  size_t base = 0;
-  for (const uint64_t half : {halves.low, halves.high}) {
-    for (uint64_t left = half & 0x8080808080808080; left != 0; left &= left - 1)
-      see(base + static_cast<size_t>(std::countr_zero(left)) / 8);
-    base += 8;
-  }
+  for (uint32_t left = top_bits(compared); left != 0; left &= left - 1)
+    see(static_cast<size_t>(std::countr_zero(left)));
 }
 
 }  // namespace tamis

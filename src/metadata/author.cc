@@ -278,7 +278,11 @@ Found choose_author(const Signals& s, const std::vector<std::string>& site) {
     add(c.author, "rule:" + s.rules->rules()[c.rule].id);
     if (found) return found;
   }
-  for (const Element& e : page.elements) {
+  // In document order their first blocks rise, but for one block that the text before an element may share with it.
+  auto element = std::partition_point(page.elements.begin(), page.elements.end(),
+                                      [&](const Element& e) { return e.first + 1 < from; });
+  for (; element != page.elements.end() && element->first <= until + 1; ++element) {
+    const Element& e = *element;
     if (e.first < from || e.first > until || e.last - e.first > 2 || e.first >= e.last) continue;
     const bool property = e.itemprop == "author";
     if (!property && !names_author(e.css_class) && !names_author(e.id)) continue;

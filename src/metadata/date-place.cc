@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string>
 
+#include "base/ascii.h"
 #include "metadata/date-labels.h"
 #include "metadata/fold.h"
 #include "metadata/value-text.h"
@@ -48,12 +49,26 @@ struct Part {
   constexpr Part(const char* part) : text(part), letters(letters_of(part)) {}
 };
 
-template <size_t N>
-bool holds_any(std::string_view text, uint32_t letters, const Part (&parts)[N]) {
-  return std::any_of(std::begin(parts), std::end(parts), [&](const Part& part) {
-    return (part.letters & ~letters) == 0 && text.find(part.text) != text.npos;
-  });
-}
+/// The begin of some names in lower case, without memory of its own to fetch.
+class LowerNames {
+ public:
+  void add(std::string_view names, size_t most) {
+    for (const char c : names.substr(0, std::min(most, sizeof text_ - size_))) text_[size_++] = ascii_lower(c);
+  }
+  template <size_t N>
+  bool hold_any(const Part (&parts)[N]) {
+    const std::string_view text(text_, size_);
+    if (letters_ == 0) letters_ = letters_of(text);
+    return std::any_of(std::begin(parts), std::end(parts), [&](const Part& part) {
+      return (part.letters & ~letters_) == 0 && text.find(part.text) != text.npos;
+    });
+  }
+
+ private:
+  char text_[256];
+  size_t size_ = 0;
+  uint32_t letters_ = 0;  // 0: not asked for yet
+};
 
 /// Folded text before the date: of its line, and where that is little, of the block before.
 std::string label_before(const Signals& s, uint32_t block, uint32_t begin) {
@@ -152,23 +167,23 @@ void see_text(const Signals& s, uint32_t block, uint32_t begin, uint32_t end, Da
 
 void see_names(std::string_view names, DatePlace& place) {
   if (names.empty()) return;
-  const std::string lower = ascii_lower(names.substr(0, 200));
-  const uint32_t letters = letters_of(lower);
+  LowerNames lower;
+  lower.add(names, 200);
   static constexpr Part kPublished[] = {
       "publish",   "pubdate",  "posted",       "created",       "entry-date", "post-date", "postdate",
       "post_date", "dateline", "article-date", "article__date", "entry_date", "meta-date"};
   static constexpr Part kModified[] = {"modif", "updat", "revis"};
   static constexpr Part kDate[] = {"date", "time", "stamp", "fecha", "datum"};
   static constexpr Part kAround[] = {"byline", "meta", "author", "info", "credit", "headline", "details"};
-  if (holds_any(lower, letters, kPublished)) {
+  if (lower.hold_any(kPublished)) {
     place.set(named_published);
     if (place.role == DateRole::unclear) place.role = DateRole::published;
-  } else if (holds_any(lower, letters, kModified)) {
+  } else if (lower.hold_any(kModified)) {
     place.set(named_modified);
     if (place.role == DateRole::unclear) place.role = DateRole::modified;
-  } else if (holds_any(lower, letters, kDate)) {
+  } else if (lower.hold_any(kDate)) {
     place.set(named_date);
-  } else if (holds_any(lower, letters, kAround)) {
+  } else if (lower.hold_any(kAround)) {
     place.set(named_around);
   }
 }
@@ -191,11 +206,14 @@ uint64_t names_of(const Element& e) {
   if (e.tag == GUMBO_TAG_FOOTER) names.set(in_footer);
   if (e.tag == GUMBO_TAG_ASIDE || e.tag == GUMBO_TAG_NAV) names.set(elsewhere);
   if (e.css_class.empty() && e.id.empty()) return names.features | kSeen;
-  const std::string lower = ascii_lower(e.css_class.substr(0, 160)) + " " + ascii_lower(e.id.substr(0, 80));
-  const uint32_t letters = letters_of(lower);
-  if (holds_any(lower, letters, kComment)) names.set(in_comment);
-  else if (holds_any(lower, letters, kElsewhere)) names.set(elsewhere);
-  else if (lower.find("footer") != lower.npos) names.set(in_footer);
+  static constexpr Part kFooter[] = {"footer"};
+  LowerNames lower;
+  lower.add(e.css_class, 160);
+  lower.add(" ", 1);
+  lower.add(e.id, 80);
+  if (lower.hold_any(kComment)) names.set(in_comment);
+  else if (lower.hold_any(kElsewhere)) names.set(elsewhere);
+  else if (lower.hold_any(kFooter)) names.set(in_footer);
   return names.features | kSeen;
 }
 

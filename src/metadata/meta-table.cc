@@ -6,6 +6,7 @@
 #include <iterator>
 #include <optional>
 
+#include "base/ascii.h"
 #include "metadata/value-text.h"
 
 namespace tamis {
@@ -187,17 +188,18 @@ MetaTable sort_metas(std::span<const MetaTag> metas) {
   constexpr size_t kMost = 1000;  // a page with more of them is not worth the time
   MetaTable table;
   for (const MetaTag& meta : metas.subspan(0, std::min(metas.size(), kMost))) {
-    if (meta.key.size() < 3 || meta.key.size() > 40) continue;
-    const std::string_view value = trim_spaces(meta.value);
-    if (value.empty()) continue;
-    const std::string key = ascii_lower(meta.key);
-    const auto* found = std::lower_bound(std::begin(kSpellings), std::end(kSpellings), std::string_view(key),
+    constexpr size_t kLongestKey = 40;
+    if (meta.key.size() < 3 || meta.key.size() > kLongestKey) continue;
+    char lower[kLongestKey];
+    std::transform(meta.key.begin(), meta.key.end(), lower, [](char c) { return ascii_lower(c); });
+    const std::string_view key(lower, meta.key.size());
+    const auto* found = std::lower_bound(std::begin(kSpellings), std::end(kSpellings), key,
                                          [](const Spelling& s, std::string_view k) { return s.key < k; });
-    if (found != std::end(kSpellings) && found->key == key)
-      table.fields[static_cast<size_t>(found->field)].push_back(
-          {value, std::string(found->key), found->rank});
-    else if (const std::optional<MetaField> field = field_of_unknown(key))
-      table.fields[static_cast<size_t>(*field)].push_back({value, key, kUnknownRank});
+    const bool known = found != std::end(kSpellings) && found->key == key;
+    const std::optional<MetaField> field = known ? found->field : field_of_unknown(key);
+    const std::string_view value = field ? trim_spaces(meta.value) : std::string_view();
+    if (!value.empty())
+      table.fields[static_cast<size_t>(*field)].push_back({value, std::string(key), known ? found->rank : kUnknownRank});
   }
   for (auto& values : table.fields)
     std::stable_sort(values.begin(), values.end(),

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "base/byte-vector.h"
 #include "metadata/value-text.h"
-#include "page/byte-scan.h"
 
 namespace tamis {
 namespace {
@@ -64,13 +64,35 @@ std::string_view value_behind(std::string_view s, size_t pos) {
   return value;
 }
 
-void search(std::string_view source, std::string_view stem, std::vector<ScriptDate>& found) {
+/// Where the next of the two stems begins; the end where there is none.
+const char* next_stem(const char* p, const char* end) {
+  constexpr std::string_view kFirst = "ubli", kSecond = "reated";
+  constexpr ptrdiff_t kRead = sizeof(Bytes) + 5;
+  const auto stem_at = [&](const char* at) {
+    const std::string_view rest(at, static_cast<size_t>(end - at));
+    return rest.starts_with(kFirst) || rest.starts_with(kSecond);
+  };
+  for (; end - p >= kRead; p += sizeof(Bytes)) {
+    // Their first and last letters.
+    const Bytes a = load_bytes(p);
+    const auto maybe = ((a == 'u') & (load_bytes(p + 3) == 'i')) | ((a == 'r') & (load_bytes(p + 5) == 'd'));
+    const char* found = end;
+    for_each_place(maybe, [&](size_t place) {
+      if (found == end && stem_at(p + place)) found = p + place;
+    });
+    if (found != end) return found;
+  }
+  while (p < end && !stem_at(p)) ++p;
+  return p;
+}
+
+void search(std::string_view source, std::vector<ScriptDate>& found) {
   const char* const end = source.data() + source.size();
   for (const char* p = source.data(); found.size() < kMost;) {
-    p = find_text(p, end, stem);
+    p = next_stem(p, end);
     if (p == end) return;
     const auto at = static_cast<size_t>(p - source.data());
-    size_t begin = at, key_end = at + stem.size();
+    size_t begin = at, key_end = at;
     while (begin > 0 && at - begin < kLongestKey && key_letter(source[begin - 1])) --begin;
     while (key_end < source.size() && key_end - at < kLongestKey && key_letter(source[key_end])) ++key_end;
     p = source.data() + key_end;
@@ -87,10 +109,7 @@ void search(std::string_view source, std::string_view stem, std::vector<ScriptDa
 
 std::vector<ScriptDate> find_script_dates(std::span<const std::string_view> script_data) {
   std::vector<ScriptDate> found;
-  for (const std::string_view data : script_data) {
-    search(data, "ubli", found);
-    search(data, "reated", found);
-  }
+  for (const std::string_view data : script_data) search(data, found);
   return found;
 }
 

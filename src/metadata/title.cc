@@ -150,8 +150,9 @@ std::vector<TitleCandidate> find_titles(const Signals& s) {
       titles.push_back({std::move(text), std::move(source), block});
   };
   size_t headings = 0;
-  for (const Element& e : page.elements) {
-    if (e.tag != GUMBO_TAG_H1 || e.first >= e.last) continue;
+  for (const uint32_t h1 : page.h1) {
+    const Element& e = page.elements[h1];
+    if (e.first >= e.last) continue;
     add(heading_text(page, e), "h1", static_cast<int32_t>(e.first));
     if (++headings == kMostHeadings) break;
   }

@@ -97,6 +97,12 @@ std::string clean_value(std::string_view value, size_t most) {
         continue;
       }
     }
+    if (value[i] > ' ' && value[i] < 0x7F) {
+      if (space && !out.empty()) out += ' ';
+      space = false;
+      out += value[i++];
+      continue;
+    }
     const size_t begin = i;
     const char32_t c = next_code_point(value, i);
     if (c <= ' ' || c == 0x7F || c == 0x200B || c == 0xFEFF || (char_class(c) & kSpace)) {
@@ -116,6 +122,11 @@ std::string value_key(std::string_view value) {
   std::string out;
   out.reserve(folded.size());
   for (size_t i = 0; i < folded.size();) {
+    if (static_cast<unsigned char>(folded[i]) < 0x80) {
+      const char c = folded[i++];
+      if (((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9')) out += c;
+      continue;
+    }
     const size_t begin = i;
     if (char_class(next_code_point(folded, i)) & kWord) out.append(folded, begin, i - begin);
   }

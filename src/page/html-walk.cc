@@ -146,6 +146,7 @@ HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view
       static_cast<uint16_t>(std::min<size_t>(frames_.size() - 1, std::numeric_limits<uint16_t>::max()));
   element.name = name;
   if (breaks) element.flags |= kBlockLevel;
+  if (tag == GUMBO_TAG_H1) page_.h1.push_back(static_cast<uint32_t>(index));
   if (tag == GUMBO_TAG_NOSCRIPT) element.flags |= kInNoscript;
   if (tag == GUMBO_TAG_TEMPLATE) element.flags |= kInTemplate;
 
@@ -252,6 +253,7 @@ void HtmlWalk::leave() {
     if (first >= last || (first == done && builder_.merges())) {
       if (builder_.leaf() == frame.element) builder_.set_leaf(element.parent);
       page_.elements.pop_back();
+      if (!page_.h1.empty() && page_.h1.back() == page_.elements.size()) page_.h1.pop_back();
     }
   }
   frames_.pop_back();

@@ -45,6 +45,7 @@ Result<const Page*> PageReader::read(const Record& record) {
   page.text = {};
   page.blocks.clear();
   page.elements.clear();
+  page.h1.clear();
   page.head.title = page.head.lang = page.head.canonical = {};
   page.head.metas.clear();
   page.head.json_ld.clear();

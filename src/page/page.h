@@ -86,6 +86,7 @@ struct Page {
   std::string_view text;       ///< valid UTF-8; blocks lie in it in order, parted by at least one '\n' (or a wide gap)
   std::vector<Block> blocks;
   std::vector<Element> elements;  ///< in document order: a parent comes before its children
+  std::vector<uint32_t> h1;       ///< the elements that are <h1>
   Head head;
   std::string charset;         ///< the encoding that was decoded, IANA name
   uint32_t replaced = 0;       ///< characters that were no valid text and became U+FFFD
