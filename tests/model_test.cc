@@ -141,7 +141,7 @@ TEST(Model, ExplainsByTheFeatureThatMovesTheScore) {
   FeatureMatrix m;
   m.reset(1);
   m.column(f_words)[0] = 50;
-  const auto why = explain_score(*model, m, 0, 3);
+  const auto why = explain_score(*model, m, 0);
   ASSERT_EQ(why.size(), 1u);  // link_density has its usual value
   EXPECT_EQ(why[0].feature, "words");
   EXPECT_NEAR(why[0].effect, 2, 1e-3);

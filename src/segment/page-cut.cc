@@ -67,10 +67,14 @@ BestCut best_cut(const PageStats& stats, const Decisions& d, std::span<const uin
   return best;
 }
 
-double log_odds(double p) {
-  const double q = std::clamp(p, kLeastOdds, 1 - kLeastOdds);
+}  // namespace
+
+double log_odds(double probability) {
+  const double q = std::clamp(probability, kLeastOdds, 1 - kLeastOdds);
   return std::log(q / (1 - q));
 }
+
+namespace {
 
 void draw(Decision& decision, double part, double towards) {
   const double odds = (1 - part) * log_odds(decision.score) + part * towards;

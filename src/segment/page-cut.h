@@ -25,6 +25,9 @@ Ranking rank_blocks(const PageStats& stats, const Decisions& decisions);
 /// they are then.
 Ranking even_scores(const Page& page, const PageStats& stats, Decisions& decisions);
 
+/// The log-odds of a probability, as even_scores() adds them: those of 0.0001 and 0.9999 at most.
+double log_odds(double probability);
+
 /// Keeps the blocks whose scores make the expected F-measure of the page highest: sorted by score, a block is
 /// kept while (1+b²)·Σpw / (Σw + b²·Σall pw) grows (w: words; Nan et al., "Optimizing F-measure", ICML 2012,
 /// for a ranked list). b² below 1 favours precision, above 1 recall.

@@ -55,7 +55,7 @@ void Scorer::finish(std::vector<float>& out) {
   rows_ = 0;
 }
 
-std::vector<Contribution> explain_score(const Model& model, const FeatureMatrix& features, size_t row, size_t most) {
+std::vector<Contribution> explain_score(const Model& model, const FeatureMatrix& features, size_t row) {
   const auto& columns = model.columns();
   std::vector<RowBits> bits(model.thresholds().size() + 1);
   for (const Model::Column& c : columns) set_all(model, c, features.column(c.feature)[row], bits.data());
@@ -87,8 +87,6 @@ std::vector<Contribution> explain_score(const Model& model, const FeatureMatrix&
       set_all(model, c, value, bits.data());
     }
   }
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return std::abs(a.effect) > std::abs(b.effect); });
-  if (all.size() > most) all.resize(most);
   return all;
 }
 

@@ -38,7 +38,7 @@ struct Contribution {
   float effect = 0;  ///< log-odds that its value adds over the feature's usual value
 };
 
-/// The features that move the score of `row` most, largest effect first: each is set to its usual value in turn.
-std::vector<Contribution> explain_score(const Model& model, const FeatureMatrix& features, size_t row, size_t most);
+/// The features that move the score of `row`, in the model's order: each is set to its usual value in turn.
+std::vector<Contribution> explain_score(const Model& model, const FeatureMatrix& features, size_t row);
 
 }  // namespace tamis

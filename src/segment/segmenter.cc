@@ -3,6 +3,7 @@
 #include "segment/segmenter.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/time-limit.h"
 #include "segment/decide.h"
@@ -15,6 +16,9 @@
 #include "segment/scorer.h"
 
 namespace tamis {
+namespace {
+constexpr float kLeastDrawn = 0.05f;  // log-odds; less is rounding
+}  // namespace
 
 struct Segmenter::State {
   const RuleSet& rules;
@@ -105,7 +109,14 @@ std::vector<Contribution> Segmenter::explain(uint32_t block, size_t most) const 
   if (!model) return {};
   FeatureFiller filler;
   filler.start(s.source(), model->features());
-  return explain_score(*model, filler.fill(block, block + 1), 0, most);
+  std::vector<Contribution> all = explain_score(*model, filler.fill(block, block + 1), 0);
+  // What drew the score towards those of other blocks is no feature's doing, but moved it as much.
+  const float own = s.scores[block];
+  const auto drawn = static_cast<float>(log_odds(s.decisions.blocks[block].score) - log_odds(own));
+  if (std::abs(drawn) >= kLeastDrawn) all.push_back({s.page->html ? "blocks_alike" : "lines_around", own, drawn});
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return std::abs(a.effect) > std::abs(b.effect); });
+  if (all.size() > most) all.resize(most);
+  return all;
 }
 
 void Segmenter::visit_features(const Page& page, std::span<const Hit> hits, const FeatureSet& set,

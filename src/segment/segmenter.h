@@ -68,7 +68,8 @@ class Segmenter {
   /// Valid until the next call.
   const Decisions& segment(const Page& page, std::span<const Hit> hits);
 
-  /// The features that moved the score of a block of the page segmented last, largest effect first; empty without model.
+  /// What moved the score of a block of the page segmented last, largest effect first: features, and on unclear pages
+  /// `blocks_alike` (HTML) or `lines_around` (text), towards whose scores the block's own (`value`) was drawn. Empty without model.
   std::vector<Contribution> explain(uint32_t block, size_t most) const;
 
   /// Calls `see(first, rows)` with the features of `set` of the blocks from `first` on, range by range, as segment() computes
