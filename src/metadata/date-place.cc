@@ -36,17 +36,29 @@ constexpr Weight kWeights[] = {
 };
 static_assert(std::size(kWeights) == static_cast<size_t>(count));
 
-/// The letters of a text as a set: a part of which one letter is missing need not be looked for.
-constexpr uint32_t letters_of(std::string_view text) {
-  uint32_t set = 0;
-  for (const char c : text) set |= 1u << (static_cast<unsigned char>(c) & 31);
-  return set;
-}
+/// The letters of a text and its pairs of neighbours as sets: a part of which one is missing need not be looked for.
+struct LetterSets {
+  uint32_t letters = 0;
+  uint64_t pairs = 0;  // some share a bit
+
+  constexpr explicit LetterSets(std::string_view text) {
+    unsigned before = 0;
+    for (const char c : text) {
+      const unsigned letter = static_cast<unsigned char>(c) & 31u;
+      letters |= 1u << letter;
+      if (before != 0) pairs |= uint64_t{1} << ((before * 7 + letter) & 63);
+      before = letter;
+    }
+  }
+  constexpr bool hold(const LetterSets& part) const {
+    return (part.letters & ~letters) == 0 && (part.pairs & ~pairs) == 0;
+  }
+};
 
 struct Part {
   std::string_view text;
-  uint32_t letters;
-  constexpr Part(const char* part) : text(part), letters(letters_of(part)) {}
+  LetterSets sets;
+  constexpr Part(const char* part) : text(part), sets(text) {}
 };
 
 /// The begin of some names in lower case, without memory of its own to fetch.
@@ -55,20 +67,19 @@ class LowerNames {
   void add(std::string_view names, size_t most) {
     for (const char c : names.substr(0, std::min(most, sizeof text_ - size_))) text_[size_++] = ascii_lower(c);
   }
-  template <size_t N>
-  bool hold_any(const Part (&parts)[N]) {
-    const std::string_view text(text_, size_);
-    if (letters_ == 0) letters_ = letters_of(text);
-    return std::any_of(std::begin(parts), std::end(parts), [&](const Part& part) {
-      return (part.letters & ~letters_) == 0 && text.find(part.text) != text.npos;
-    });
-  }
+  std::string_view text() const { return {text_, size_}; }
 
  private:
   char text_[256];
   size_t size_ = 0;
-  uint32_t letters_ = 0;  // 0: not asked for yet
 };
+
+template <size_t N>
+bool holds_any(std::string_view text, const LetterSets& sets, const Part (&parts)[N]) {
+  return std::any_of(std::begin(parts), std::end(parts), [&](const Part& part) {
+    return sets.hold(part.sets) && text.find(part.text) != text.npos;
+  });
+}
 
 /// Folded text before the date: of its line, and where that is little, of the block before.
 std::string label_before(const Signals& s, uint32_t block, uint32_t begin) {
@@ -169,21 +180,22 @@ void see_names(std::string_view names, DatePlace& place) {
   if (names.empty()) return;
   LowerNames lower;
   lower.add(names, 200);
+  const LetterSets sets(lower.text());
   static constexpr Part kPublished[] = {
       "publish",   "pubdate",  "posted",       "created",       "entry-date", "post-date", "postdate",
       "post_date", "dateline", "article-date", "article__date", "entry_date", "meta-date"};
   static constexpr Part kModified[] = {"modif", "updat", "revis"};
   static constexpr Part kDate[] = {"date", "time", "stamp", "fecha", "datum"};
   static constexpr Part kAround[] = {"byline", "meta", "author", "info", "credit", "headline", "details"};
-  if (lower.hold_any(kPublished)) {
+  if (holds_any(lower.text(), sets, kPublished)) {
     place.set(named_published);
     if (place.role == DateRole::unclear) place.role = DateRole::published;
-  } else if (lower.hold_any(kModified)) {
+  } else if (holds_any(lower.text(), sets, kModified)) {
     place.set(named_modified);
     if (place.role == DateRole::unclear) place.role = DateRole::modified;
-  } else if (lower.hold_any(kDate)) {
+  } else if (holds_any(lower.text(), sets, kDate)) {
     place.set(named_date);
-  } else if (lower.hold_any(kAround)) {
+  } else if (holds_any(lower.text(), sets, kAround)) {
     place.set(named_around);
   }
 }
@@ -211,9 +223,10 @@ uint64_t names_of(const Element& e) {
   lower.add(e.css_class, 160);
   lower.add(" ", 1);
   lower.add(e.id, 80);
-  if (lower.hold_any(kComment)) names.set(in_comment);
-  else if (lower.hold_any(kElsewhere)) names.set(elsewhere);
-  else if (lower.hold_any(kFooter)) names.set(in_footer);
+  const LetterSets sets(lower.text());
+  if (holds_any(lower.text(), sets, kComment)) names.set(in_comment);
+  else if (holds_any(lower.text(), sets, kElsewhere)) names.set(elsewhere);
+  else if (holds_any(lower.text(), sets, kFooter)) names.set(in_footer);
   return names.features | kSeen;
 }
 
