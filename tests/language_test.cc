@@ -38,6 +38,24 @@ TEST(Language, NeighboursAreToldApart) {
   EXPECT_EQ(own.source, "html-lang");
 }
 
+TEST(Language, LittleWordsTellWhereNothingIsDeclared) {
+  const Found english = language("<body>" + std::string(kBody) + kBody);
+  EXPECT_EQ(english.value, "en");
+  EXPECT_EQ(english.source, "text");
+  EXPECT_EQ(language("<body>" + kFrench).value, "fr");
+  EXPECT_EQ(language("<body><p>Der Hafen wird von der Stadt nicht mehr bezahlt, und das ist für die Fischer eine schlechte Nachricht, die "
+                     "sich auf den Preis der Fische auswirken wird, sagte der Sprecher. Mit dem Bau der Brücke ist es dann auch vorbei, "
+                     "und den Fahrplan kennt nicht einmal der Wirt, der die Boote von der Insel aus sieht.</p>")
+                .value,
+            "de");
+  // Languages with neighbours are left to CLD2.
+  EXPECT_EQ(language("<body><p>Die veerboot tussen die twee eilande sal van die lente af elke uur vaar, het die hawekantoor gesê, en ons het "
+                     "in die winter nog \'n boot gekoop omdat dit so besig is. Niemand weet of dit genoeg sal wees vir almal wat oorkant werk "
+                     "nie, want hulle kom saans laat tuis en die tye pas nie by die skole aan die ander kant nie.</p>")
+                .value,
+            "af");
+}
+
 TEST(Language, WhereTheyAgreeTheDeclarationIsTheSource) {
   EXPECT_EQ(language("<html lang=fr-CA><body>" + kFrench).source, "html-lang");
   EXPECT_EQ(language("<meta http-equiv=content-language content=fr>" + kFrench).source,
