@@ -16,12 +16,12 @@ namespace tamis {
 namespace {
 
 /// Everything about an element but where its views lie.
-std::string describe(const Element& e) {
+std::string describe(const Page& page, const Element& e) {
   std::string s(e.name);
   for (const long n :
        {long{e.parent}, long{e.first}, long{e.last}, long{e.tag}, long{e.depth}, long{e.flags}})
     s.append(" ").append(std::to_string(n));
-  for (const std::string_view v : {e.css_class, e.id, e.role, e.itemprop, e.test_id, e.label})
+  for (const std::string_view v : {e.css_class, e.id, page.rare(e).role, page.rare(e).itemprop, page.rare(e).test_id, page.rare(e).label})
     s.append(" [").append(v).append("]");
   return s;
 }
@@ -114,8 +114,8 @@ class Check {
     std::array<std::string, 4> b = {std::string(stripped.text), "", "", describe(stripped.head)};
     for (const Block& block : plain.blocks) a[1] += describe(block) + "\n";
     for (const Block& block : stripped.blocks) b[1] += describe(block) + "\n";
-    for (const Element& e : plain.elements) a[2] += describe(e) + "\n";
-    for (const Element& e : stripped.elements) b[2] += describe(e) + "\n";
+    for (const Element& e : plain.elements) a[2] += describe(plain, e) + "\n";
+    for (const Element& e : stripped.elements) b[2] += describe(stripped, e) + "\n";
     bool named = false;
     for (size_t i = 0; i < a.size(); ++i) {
       if (a[i] == b[i]) continue;

@@ -8,9 +8,9 @@ namespace {
 
 /// Whether an element of these class names names the group.
 bool names(int group, const std::string& classes) {
-  Element element;
-  element.css_class = classes;
-  return ClassGroups().of(element) >> group & 1;
+  Page page;
+  page.elements.emplace_back().css_class = classes;
+  return ClassGroups().of(page, page.elements[0]) >> group & 1;
 }
 
 TEST(ClassGroups, APartOfAWordIsEnough) {

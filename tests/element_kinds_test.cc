@@ -31,13 +31,20 @@ TEST(HashValue, ShortValuesOfManyLengthsDiffer) {
 
 TEST(ElementKinds, AValueCountsWithItsAttributeAndItsTag) {
   Page page;
-  for (const GumboTag tag : {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_UNKNOWN})
-    for (std::string_view Element::*attribute : {&Element::css_class, &Element::id, &Element::role,
-                                                 &Element::itemprop, &Element::test_id, &Element::label}) {
+  for (const GumboTag tag : {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_UNKNOWN}) {
+    const auto add = [&]() -> Element& {
       Element& e = page.elements.emplace_back();
       e.tag = tag;
-      e.*attribute = "entry";
+      return e;
+    };
+    add().css_class = "entry";
+    add().id = "entry";
+    for (std::string_view RareAttributes::*attribute : {&RareAttributes::role, &RareAttributes::itemprop,
+                                                        &RareAttributes::test_id, &RareAttributes::label}) {
+      add().rare = static_cast<int32_t>(page.rare_attributes.size());
+      page.rare_attributes.emplace_back().*attribute = "entry";
     }
+  }
   page.elements.push_back(page.elements[3]);
   ElementKinds kinds;
   for (int round = 0; round < 2; ++round) {

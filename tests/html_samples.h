@@ -28,7 +28,8 @@ inline std::string describe(const Page& page) {
     s += '\n';
   }
   for (const Element& e : page.elements) {
-    views(e.name, e.css_class, e.id, e.role, e.itemprop, e.test_id, e.label);
+    const RareAttributes& rare = page.rare(e);
+    views(e.name, e.css_class, e.id, rare.role, rare.itemprop, rare.test_id, rare.label);
     numbers(e.parent, e.first, e.last, int{e.tag}, e.depth, e.flags);
     s += '\n';
   }

@@ -160,10 +160,10 @@ TEST_F(HtmlTest, AttributesAndFlags) {
   const Element& div = p.elements[0];
   EXPECT_EQ(div.css_class, "a  b");
   EXPECT_EQ(div.id, "i");
-  EXPECT_EQ(div.role, "main");
-  EXPECT_EQ(div.itemprop, "articleBody");
-  EXPECT_EQ(div.test_id, "t");
-  EXPECT_EQ(div.label, "Tom & Co");
+  EXPECT_EQ(p.rare(div).role, "main");
+  EXPECT_EQ(p.rare(div).itemprop, "articleBody");
+  EXPECT_EQ(p.rare(div).test_id, "t");
+  EXPECT_EQ(p.rare(div).label, "Tom & Co");
   EXPECT_EQ(div.tag, GUMBO_TAG_DIV);
   EXPECT_EQ(div.flags, kBlockLevel);
   EXPECT_EQ(p.elements[1].flags, kBlockLevel | kHiddenAttribute);

@@ -284,7 +284,7 @@ Found choose_author(const Signals& s, const std::vector<std::string>& site) {
   for (; element != page.elements.end() && element->first <= until + 1; ++element) {
     const Element& e = *element;
     if (e.first < from || e.first > until || e.last - e.first > 2 || e.first >= e.last) continue;
-    const bool property = e.itemprop == "author";
+    const bool property = page.rare(e).itemprop == "author";
     if (!property && !names_author(e.css_class) && !names_author(e.id)) continue;
     const std::string_view text = page.text_of(page.blocks[e.first]);
     if (text.size() > kLongestName + 20) continue;

@@ -206,7 +206,7 @@ constexpr uint64_t kSeen = uint64_t{1} << 63;
 static_assert(static_cast<unsigned>(count) < 63);
 
 /// What the names of one element say: the features of see_names, and where else on a page it belongs.
-uint64_t names_of(const Element& e) {
+uint64_t names_of(const Page& page, const Element& e) {
   static constexpr Part kElsewhere[] = {
       "related", "sidebar",   "side-bar",  "widget",    "recent",   "popular",  "latest",
       "teaser",  "recommend", "most-read", "mostread",  "archive",  "calendar", "event",
@@ -214,7 +214,7 @@ uint64_t names_of(const Element& e) {
       "promo",   "signature", "userinfo",  "user-info", "product"};
   static constexpr Part kComment[] = {"comment", "reply", "kommentar", "disqus"};
   DatePlace names;
-  for (const std::string_view one : {e.itemprop, e.css_class, e.id, e.test_id}) see_names(one, names);
+  for (const std::string_view one : {page.rare(e).itemprop, e.css_class, e.id, page.rare(e).test_id}) see_names(one, names);
   if (e.tag == GUMBO_TAG_FOOTER) names.set(in_footer);
   if (e.tag == GUMBO_TAG_ASIDE || e.tag == GUMBO_TAG_NAV) names.set(elsewhere);
   if (e.css_class.empty() && e.id.empty()) return names.features | kSeen;
@@ -246,7 +246,7 @@ void see_elements(const Signals& s, uint32_t block, std::vector<uint64_t>& seen,
        i = page.elements[static_cast<size_t>(i)].parent, ++level) {
     const Element& e = page.elements[static_cast<size_t>(i)];
     uint64_t& names = seen[static_cast<size_t>(i)];
-    if (!names) names = names_of(e);
+    if (!names) names = names_of(page, e);
     if (level < kNear && e.last - e.first <= kSmall) {
       place.features |= names & kNames;
       if (place.role == DateRole::unclear)

@@ -160,6 +160,13 @@ HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view
   frame.breaks = breaks;
   frame.in_head = parent.in_head;
 
+  const auto rare = [&]() -> RareAttributes& {
+    if (element.rare < 0) {
+      element.rare = static_cast<int32_t>(page_.rare_attributes.size());
+      page_.rare_attributes.emplace_back();
+    }
+    return page_.rare_attributes.back();
+  };
   std::string_view datetime, stamp, modified, content;
   for (const Attribute& a : attributes_) {
     switch (a.kind) {
@@ -170,16 +177,16 @@ HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view
         element.id = a.value;
         break;
       case AttributeKind::role:
-        element.role = a.value;
+        rare().role = a.value;
         break;
       case AttributeKind::itemprop:
-        element.itemprop = a.value;
+        rare().itemprop = a.value;
         break;
       case AttributeKind::test_id:
-        element.test_id = a.value;
+        rare().test_id = a.value;
         break;
       case AttributeKind::label:
-        element.label = a.value;
+        rare().label = a.value;
         break;
       case AttributeKind::hidden:
         element.flags |= kHiddenAttribute;
@@ -229,10 +236,11 @@ HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view
     default:
       break;
   }
-  if (tag == GUMBO_TAG_BUTTON || element.role == "button") frame.context.button = true;
-  if (datetime.empty()) datetime = element.itemprop.starts_with("date") && !content.empty() ? content : stamp;
+  if (tag == GUMBO_TAG_BUTTON || page_.rare(element).role == "button") frame.context.button = true;
+  const std::string_view itemprop = page_.rare(element).itemprop;
+  if (datetime.empty()) datetime = itemprop.starts_with("date") && !content.empty() ? content : stamp;
   if (tag == GUMBO_TAG_TIME || !datetime.empty())
-    page_.head.times.push_back({frame.first, datetime, element.itemprop, element.css_class});
+    page_.head.times.push_back({frame.first, datetime, itemprop, element.css_class});
   if (!modified.empty()) page_.head.times.push_back({frame.first, modified, "dateModified", {}});
   return frames_.emplace_back(frame);
 }
@@ -252,6 +260,7 @@ void HtmlWalk::leave() {
     // Of elements that are but a part of a block put together, none is needed.
     if (first >= last || (first == done && builder_.merges())) {
       if (builder_.leaf() == frame.element) builder_.set_leaf(element.parent);
+      if (element.rare >= 0) page_.rare_attributes.resize(static_cast<size_t>(element.rare));
       page_.elements.pop_back();
       if (!page_.h1.empty() && page_.h1.back() == page_.elements.size()) page_.h1.pop_back();
     }

@@ -46,6 +46,7 @@ Result<const Page*> PageReader::read(const Record& record) {
   page.blocks.clear();
   page.elements.clear();
   page.h1.clear();
+  page.rare_attributes.clear();
   page.head.title = page.head.lang = page.head.canonical = {};
   page.head.metas.clear();
   page.head.json_ld.clear();

@@ -32,8 +32,14 @@ struct Element {
   GumboTag tag = GUMBO_TAG_UNKNOWN;
   uint16_t depth = 0;      ///< 0 for children of body
   uint16_t flags = 0;      ///< ElementFlag
+  int32_t rare = -1;       ///< index into Page::rare_attributes, -1: it has none of them
   std::string_view name;   ///< the tag name as written; used for custom elements
-  std::string_view css_class, id, role, itemprop, test_id, label;  ///< attribute values; label is aria-label
+  std::string_view css_class, id;  ///< attribute values
+};
+
+/// Values of attributes that few elements have; kept apart, since elements are walked often. `label` is aria-label.
+struct RareAttributes {
+  std::string_view role, itemprop, test_id, label;
 };
 
 /// A run of text that a reader sees as one line or paragraph. Bytes [begin, end) of Page::text,
@@ -87,12 +93,17 @@ struct Page {
   std::vector<Block> blocks;
   std::vector<Element> elements;  ///< in document order: a parent comes before its children
   std::vector<uint32_t> h1;       ///< the elements that are <h1>
+  std::vector<RareAttributes> rare_attributes;
   Head head;
   std::string charset;         ///< the encoding that was decoded, IANA name
   uint32_t replaced = 0;       ///< characters that were no valid text and became U+FFFD
   bool truncated_depth = false;  ///< nesting went over the cap; deeper elements were flattened
 
   std::string_view text_of(const Block& b) const { return text.substr(b.begin, b.end - b.begin); }
+  const RareAttributes& rare(const Element& e) const {
+    static constexpr RareAttributes kNone;
+    return e.rare < 0 ? kNone : rare_attributes[static_cast<size_t>(e.rare)];
+  }
 };
 
 }  // namespace tamis

@@ -65,14 +65,15 @@ std::string_view tag_name(const Element& e) {
 
 }  // namespace
 
-void attribute_words(const Element& e, std::vector<uint32_t>& out) {
+void attribute_words(const Page& page, const Element& e, std::vector<uint32_t>& out) {
   // Tag names are words of their own kind: <time> is not class="time".
   out.push_back(join_hash(word_hash("<"), word_hash(tag_name(e))));
   size_t budget = kAttributeBytes;
   int values = 0;
-  for (const std::string_view value : {e.css_class, e.id, e.role, e.itemprop, e.test_id})
+  const RareAttributes& rare = page.rare(e);
+  for (const std::string_view value : {e.css_class, e.id, rare.role, rare.itemprop, rare.test_id})
     split_attribute(value, budget, values, out);
-  if (labels_content(e.tag)) split_attribute(e.label, budget, values, out);
+  if (labels_content(e.tag)) split_attribute(rare.label, budget, values, out);
 }
 
 void WordSum::add(const WordSum& s) {
@@ -83,9 +84,9 @@ void WordSum::add(const WordSum& s) {
   max = std::max(max, s.max);
 }
 
-AttributeSum attribute_sum(WordTable<AttributeWord> table, const Element& element) {
+AttributeSum attribute_sum(WordTable<AttributeWord> table, const Page& page, const Element& element) {
   std::vector<uint32_t> words;
-  attribute_words(element, words);
+  attribute_words(page, element, words);
   AttributeSum sum;
   sum.words = static_cast<uint32_t>(words.size());
   const auto add = [](WordSum& to, int16_t weight, int16_t odds) {

@@ -11,7 +11,7 @@ namespace tamis {
 
 /// Appends the hashes of the words in an element's tag name, class, id, role, itemprop, data-testid and, on
 /// containers, aria-label: split at what is no letter and at camelCase, plus each value's words joined.
-void attribute_words(const Element& element, std::vector<uint32_t>& out);
+void attribute_words(const Page& page, const Element& element, std::vector<uint32_t>& out);
 
 /// What is known of words as a sum: of those near a block and of those farther out.
 struct WordSum {
@@ -26,6 +26,6 @@ struct AttributeSum {
   WordSum near, far;
   uint32_t words = 0;
 };
-AttributeSum attribute_sum(WordTable<AttributeWord> table, const Element& element);
+AttributeSum attribute_sum(WordTable<AttributeWord> table, const Page& page, const Element& element);
 
 }  // namespace tamis

@@ -94,9 +94,10 @@ std::string_view normalised(std::string_view value, char (&buffer)[2 * kLongestV
 
 }  // namespace
 
-uint32_t ClassGroups::of(const Element& e) {
+uint32_t ClassGroups::of(const Page& page, const Element& e) {
+  const RareAttributes& rare = page.rare(e);
   uint32_t groups = 0;
-  for (const std::string_view values : {e.css_class, e.id, e.role, e.itemprop, e.test_id}) {
+  for (const std::string_view values : {e.css_class, e.id, rare.role, rare.itemprop, rare.test_id}) {
     for (size_t i = 0; i < values.size();) {
       while (i < values.size() && static_cast<unsigned char>(values[i]) <= ' ') ++i;
       const size_t begin = i;

@@ -16,7 +16,7 @@ constexpr int kCommentGroup = 4;  ///< comments, replies, discussion
 class ClassGroups {
  public:
   /// Bit g is set where a class name, id, role, itemprop or test id of `element` means group g.
-  uint32_t of(const Element& element);
+  uint32_t of(const Page& page, const Element& element);
 
  private:
   OfNames<uint32_t> of_names_;  // names come in many kinds of elements

@@ -9,13 +9,19 @@ namespace {
 
 constexpr size_t kAhead = 8;  // elements whose values are on their way
 
-uint64_t key_of(const Element& e) {
+uint64_t key_of(const Page& page, const Element& e) {
   uint64_t h = mix(1, static_cast<uint64_t>(e.tag));
   if (e.tag == GUMBO_TAG_UNKNOWN) h = mix(h, hash_value(e.name));
   uint64_t place = 0;  // which attribute it is
-  for (const std::string_view value : {e.css_class, e.id, e.role, e.itemprop, e.test_id, e.label}) {
+  const auto add = [&](std::string_view value) {
     ++place;
     if (!value.empty()) h = mix(h + place, hash_value(value));
+  };
+  add(e.css_class);
+  add(e.id);
+  if (e.rare >= 0) {
+    const RareAttributes& rare = page.rare(e);
+    for (const std::string_view value : {rare.role, rare.itemprop, rare.test_id, rare.label}) add(value);
   }
   return h == 0 ? 1 : h;
 }
@@ -44,19 +50,17 @@ void ElementKinds::number(const Page& page) {
   // The tables outgrow the caches near the processor: what is asked for is on its way before it is looked at.
   keys_.resize(n);
   for (size_t e = 0; e < n; ++e) {
-    if (e + 4 * kAhead < n) {
-      __builtin_prefetch(&page.elements[e + 4 * kAhead]);
-      __builtin_prefetch(&page.elements[e + 4 * kAhead].test_id);
-    }
+    if (e + 4 * kAhead < n) __builtin_prefetch(&page.elements[e + 4 * kAhead]);
     if (e + kAhead < n) __builtin_prefetch(page.elements[e + kAhead].css_class.data());
-    keys_[e] = key_of(page.elements[e]);
+    keys_[e] = key_of(page, page.elements[e]);
     table_.prefetch(keys_[e]);
   }
   for (size_t e = 0; e < n; ++e) {
     const Element& element = page.elements[e];
     const uint32_t kind = of_elements_[e] = table_.number(keys_[e]);
     if (kind == kinds_.size())
-      kinds_.push_back({signature(element), groups_.of(element), attribute_sum(lexicon_, element)});
+      kinds_.push_back(
+          {signature(element), groups_.of(page, element), attribute_sum(lexicon_, page, element)});
     else __builtin_prefetch(&kinds_[kind]);
   }
 }

@@ -35,7 +35,7 @@ void attribute_words_of_block(const Page& page, uint32_t block, See see) {
   for (int32_t e = page.blocks[block].leaf; e >= 0;
        e = page.elements[static_cast<size_t>(e)].parent, ++step) {
     words.clear();
-    attribute_words(page.elements[static_cast<size_t>(e)], words);
+    attribute_words(page, page.elements[static_cast<size_t>(e)], words);
     for (const uint32_t w : words) see(w, step < kNearElements);
   }
 }
