@@ -2,6 +2,7 @@
 #include "segment/attribute-words.h"
 
 #include <algorithm>
+#include <array>
 
 #include "segment/word-hash.h"
 
@@ -11,33 +12,36 @@ namespace {
 constexpr size_t kAttributeBytes = 300;  // more is generated utility classes
 constexpr int kAttributeValues = 12;
 
-bool is_letter(unsigned char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26 || c >= 0x80; }
+/// Of each byte its lower case where it is of a word, else 0.
+constexpr auto kLetters = [] {
+  std::array<unsigned char, 256> letters{};
+  for (unsigned c = 'a'; c <= 'z'; ++c) letters[c] = letters[c - 'a' + 'A'] = static_cast<unsigned char>(c);
+  for (unsigned c = 0x80; c < 256; ++c) letters[c] = static_cast<unsigned char>(c);
+  return letters;
+}();
 
 /// Words of one attribute value without spaces.
 void split_value(std::string_view value, std::vector<uint32_t>& out) {
   uint32_t joined = 0;
   int words = 0;
-  const auto end_word = [&](uint32_t h, size_t length) {
-    if (length < 2) return;
-    out.push_back(h);
-    if (words < 4) joined = join_hash(joined, h);
-    ++words;
-  };
-  uint32_t h = kHashStart;
-  size_t length = 0;
-  for (size_t i = 0; i < value.size(); ++i) {
-    const auto c = static_cast<unsigned char>(value[i]);
-    const bool camel = c >= 'A' && c <= 'Z' && i > 0 && value[i - 1] >= 'a' && value[i - 1] <= 'z';
-    if (length > 0 && (camel || !is_letter(c))) {
-      end_word(h, length);
-      h = kHashStart;
-      length = 0;
+  const auto* p = reinterpret_cast<const unsigned char*>(value.data());
+  const auto* const end = p + value.size();
+  while (p < end) {
+    const auto* const begin = p;
+    uint32_t h = kHashStart;
+    unsigned char low = 0, before = 0;
+    for (; p < end && (low = kLetters[*p]) != 0; before = *p++) {
+      const bool camel = low != *p && before >= 'a' && before <= 'z';
+      if (camel) break;
+      h = hash_byte(h, low);
     }
-    if (!is_letter(c)) continue;
-    h = hash_byte(h, c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-    ++length;
+    if (p - begin >= 2) {
+      out.push_back(h);
+      if (words < 4) joined = join_hash(joined, h);
+      ++words;
+    }
+    if (p < end && low == 0) ++p;
   }
-  end_word(h, length);
   if (words > 1) out.push_back(joined);
 }
 
@@ -85,7 +89,8 @@ void WordSum::add(const WordSum& s) {
 }
 
 AttributeSum attribute_sum(WordTable<AttributeWord> table, const Page& page, const Element& element) {
-  std::vector<uint32_t> words;
+  thread_local std::vector<uint32_t> words;
+  words.clear();
   attribute_words(page, element, words);
   AttributeSum sum;
   sum.words = static_cast<uint32_t>(words.size());

@@ -45,6 +45,7 @@ uint32_t signature(const Element& e) {
 
 void ElementKinds::number(const Page& page) {
   if (table_.full()) table_.clear(), kinds_.clear();
+  kinds_.reserve(KeyTable::kMostKeys);  // memory that nobody writes to costs nothing
   const size_t n = page.elements.size();
   of_elements_.resize(n);
   // The tables outgrow the caches near the processor: what is asked for is on its way before it is looked at.

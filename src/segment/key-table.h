@@ -42,16 +42,16 @@ inline uint64_t hash_value(std::string_view s) {
 /// Numbers keys, which are not 0, from 0 on in the order in which they first come.
 class KeyTable {
  public:
+  static constexpr uint32_t kMostKeys = 1 << 16;  ///< of so many keys it is full
   uint32_t number(uint64_t key);
   void prefetch(uint64_t key) const {
     if (!slots_.empty()) __builtin_prefetch(&slots_[key & (slots_.size() - 1)]);
   }
   uint32_t count() const { return count_; }
-  bool full() const { return count_ >= kMostKeys; }  ///< of so many that they should be forgotten
+  bool full() const { return count_ >= kMostKeys; }  ///< its keys should be forgotten
   void clear() { slots_.clear(), count_ = 0; }
 
  private:
-  static constexpr uint32_t kMostKeys = 1 << 16;
   struct Slot {
     uint64_t key = 0;
     uint32_t number = 0;
