@@ -56,5 +56,70 @@ TEST(ElementKinds, AValueCountsWithItsAttributeAndItsTag) {
   }
 }
 
+/// The kind of an element of these class names.
+ElementKind kind_of(const std::string& classes) {
+  Page page;
+  page.elements.emplace_back().css_class = classes;
+  ElementKinds kinds;
+  kinds.number(page);
+  return kinds.of(0);
+}
+
+TEST(ElementKinds, GroupsAreThoseOfAllNamesButNotOfLabels) {
+  EXPECT_EQ(kind_of("x1 site-footer\tcomments").groups,
+            class_groups("site-footer") | class_groups("comments"));
+  Page page;
+  page.rare_attributes.push_back({.role = "navigation", .itemprop = {}, .test_id = {}, .label = "comments"});
+  Element& e = page.elements.emplace_back();
+  e.tag = GUMBO_TAG_NAV;
+  e.rare = 0;
+  ElementKinds kinds;
+  kinds.number(page);
+  EXPECT_EQ(kinds.of(0).groups, class_groups("navigation"));
+  EXPECT_EQ(kinds.of(0).words.words, 3u) << "the tag, the role and the label";
+}
+
+TEST(ElementKinds, TheSignatureIsOfThreeNamesWithoutTheirDigits) {
+  const auto signature = [](const std::string& classes) { return kind_of(classes).signature; };
+  EXPECT_EQ(signature("post-17 a2b c"), signature("post-18 ab c"));
+  EXPECT_EQ(signature("17 a"), signature(" a"));
+  EXPECT_EQ(signature("a b c d"), signature("a b c  e f"));
+  EXPECT_NE(signature("a b c"), signature("a b c d"));
+  EXPECT_NE(signature("a b"), signature("b a"));
+  EXPECT_NE(signature("ab"), signature("a b"));
+  EXPECT_NE(signature("17"), signature("a"));
+}
+
+TEST(ElementKinds, WordsAreThoseOfTheElementWhereverItsNamesEnd) {
+  for (const size_t length : {2, 7, 24, 25, 40, 299, 300, 301, 400}) {
+    std::string classes;
+    for (int name = 0; name < 14; ++name) classes += "main" + std::string(length, 'x') + "Nav-item ";
+    Page page;
+    page.elements.emplace_back().css_class = classes;
+    std::vector<uint32_t> words;
+    attribute_words(page, page.elements[0], words);
+    std::vector<AttributeWord> slots(1024, AttributeWord{});
+    int16_t value = 0;
+    for (const uint32_t w : words) {
+      size_t at = w % slots.size();
+      while (slots[at].hash != 0 && slots[at].hash != w) at = (at + 1) % slots.size();
+      ++value;
+      slots[at] = {w, value, static_cast<int16_t>(-value), static_cast<int16_t>(7 * value), INT16_MIN};
+    }
+    ElementKinds kinds;
+    kinds.use({slots});
+    kinds.number(page);
+    const AttributeSum sum = kinds.of(0).words, expected = word_sum({slots}, words);
+    EXPECT_EQ(sum.words, words.size());
+    EXPECT_EQ(sum.near.weight, expected.near.weight);
+    EXPECT_EQ(sum.near.odds, expected.near.odds);
+    EXPECT_EQ(sum.near.min, expected.near.min);
+    EXPECT_EQ(sum.near.max, expected.near.max);
+    EXPECT_EQ(sum.near.known, expected.near.known);
+    EXPECT_EQ(sum.far.weight, expected.far.weight);
+    EXPECT_EQ(sum.far.known, 0u);
+  }
+}
+
 }  // namespace
 }  // namespace tamis

@@ -1,4 +1,5 @@
-// Attribute values are cut into words once a kind of element; what a kind's words weigh is kept.
+// A name is cut into words at what is no letter and at camelCase; what its words weigh is a sum of whole
+// units, which comes out the same in any order.
 #include "segment/attribute-words.h"
 
 #include <algorithm>
@@ -9,9 +10,6 @@
 namespace tamis {
 namespace {
 
-constexpr size_t kAttributeBytes = 300;  // more is generated utility classes
-constexpr int kAttributeValues = 12;
-
 /// Of each byte its lower case where it is of a word, else 0.
 constexpr auto kLetters = [] {
   std::array<unsigned char, 256> letters{};
@@ -20,7 +18,7 @@ constexpr auto kLetters = [] {
   return letters;
 }();
 
-/// Words of one attribute value without spaces.
+/// Words of one name: a value or a part of it, without spaces.
 void split_value(std::string_view value, std::vector<uint32_t>& out) {
   uint32_t joined = 0;
   int words = 0;
@@ -45,64 +43,38 @@ void split_value(std::string_view value, std::vector<uint32_t>& out) {
   if (words > 1) out.push_back(joined);
 }
 
-void split_attribute(std::string_view text, size_t& budget, int& values, std::vector<uint32_t>& out) {
-  text = text.substr(0, budget);
-  budget -= text.size();
-  for (size_t i = 0; i < text.size() && values < kAttributeValues;) {
-    while (i < text.size() && static_cast<unsigned char>(text[i]) <= ' ') ++i;
-    const size_t begin = i;
-    while (i < text.size() && static_cast<unsigned char>(text[i]) > ' ') ++i;
-    if (i == begin) break;
-    split_value(text.substr(begin, i - begin), out);
-    ++values;
-  }
+std::string_view tag_name(const Element& e) {
+  return e.tag == GUMBO_TAG_UNKNOWN ? e.name : std::string_view(gumbo_normalized_tagname(e.tag));
 }
+
+void add(WordSum& to, int16_t weight, int16_t odds) {
+  to.weight += kUnit * weight;
+  if (odds == INT16_MIN) return;
+  const float value = kUnit * odds;
+  ++to.known;
+  to.odds += value;
+  to.min = std::min(to.min, value);
+  to.max = std::max(to.max, value);
+}
+
+}  // namespace
 
 bool labels_content(GumboTag tag) {
   return tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_DIV ||
          tag == GUMBO_TAG_UL;
 }
 
-std::string_view tag_name(const Element& e) {
-  return e.tag == GUMBO_TAG_UNKNOWN ? e.name : std::string_view(gumbo_normalized_tagname(e.tag));
-}
-
-}  // namespace
+uint32_t tag_word(const Element& e) { return join_hash(word_hash("<"), word_hash(tag_name(e))); }
 
 void attribute_words(const Page& page, const Element& e, std::vector<uint32_t>& out) {
-  // Tag names are words of their own kind: <time> is not class="time".
-  out.push_back(join_hash(word_hash("<"), word_hash(tag_name(e))));
-  size_t budget = kAttributeBytes;
-  int values = 0;
-  const RareAttributes& rare = page.rare(e);
-  for (const std::string_view value : {e.css_class, e.id, rare.role, rare.itemprop, rare.test_id})
-    split_attribute(value, budget, values, out);
-  if (labels_content(e.tag)) split_attribute(rare.label, budget, values, out);
+  out.push_back(tag_word(e));
+  visit_names(page, e,
+              [&](std::string_view name, size_t read, NameOf) { split_value(name.substr(0, read), out); });
 }
 
-void WordSum::add(const WordSum& s) {
-  weight += s.weight;
-  odds += s.odds;
-  known += s.known;
-  min = std::min(min, s.min);
-  max = std::max(max, s.max);
-}
-
-AttributeSum attribute_sum(WordTable<AttributeWord> table, const Page& page, const Element& element) {
-  thread_local std::vector<uint32_t> words;
-  words.clear();
-  attribute_words(page, element, words);
+AttributeSum word_sum(WordTable<AttributeWord> table, std::span<const uint32_t> words) {
   AttributeSum sum;
   sum.words = static_cast<uint32_t>(words.size());
-  const auto add = [](WordSum& to, int16_t weight, int16_t odds) {
-    to.weight += kUnit * weight;
-    if (odds == INT16_MIN) return;
-    const float value = kUnit * odds;
-    ++to.known;
-    to.odds += value;
-    to.min = std::min(to.min, value);
-    to.max = std::max(to.max, value);
-  };
   for (const uint32_t w : words) {
     const AttributeWord* known = table.find(w);
     if (!known) continue;
@@ -110,6 +82,13 @@ AttributeSum attribute_sum(WordTable<AttributeWord> table, const Page& page, con
     add(sum.far, known->far_weight, known->far_odds);
   }
   return sum;
+}
+
+AttributeSum name_sum(WordTable<AttributeWord> table, std::string_view name) {
+  thread_local std::vector<uint32_t> words;
+  words.clear();
+  split_value(name, words);
+  return word_sum(table, words);
 }
 
 }  // namespace tamis

@@ -1,4 +1,4 @@
-// Which groups an element's class, id, role, itemprop and test id name.
+// Which groups a class name, id or the like means.
 // A group is found by substrings of the lower-cased value, so that "subnav" and "NavBar" are both navigation.
 #include "segment/class-groups.h"
 
@@ -44,10 +44,16 @@ struct Part {
   int group;
 };
 
-constexpr size_t kBuckets = 64 * 64;
+constexpr size_t kShortestPart = 3;
+constexpr int kBucketBits = 12;
+constexpr size_t kBuckets = size_t{1} << kBucketBits;
 
-/// Parts share a bucket by their first two characters: a name is looked at once, not once a part.
-size_t bucket_of(const char* two) { return static_cast<size_t>((two[0] & 63) << 6 | (two[1] & 63)); }
+/// Parts share a bucket by their first three characters: a name is looked at once, not once a part, and most
+/// places in names have no part to compare.
+size_t bucket_of(const char* three) {
+  const auto at = [&](int i) { return uint32_t{static_cast<unsigned char>(three[i])}; };
+  return (at(0) | at(1) << 8 | at(2) << 16) * 2654435769u >> (32 - kBucketBits);
+}
 
 struct PartTable {
   std::vector<Part> parts;            ///< in the order of buckets
@@ -71,7 +77,7 @@ struct PartTable {
 uint32_t groups_in(std::string_view name) {
   static const PartTable table;
   uint32_t groups = 0;
-  for (size_t i = 0; i + 1 < name.size(); ++i) {
+  for (size_t i = 0; i + kShortestPart <= name.size(); ++i) {
     const size_t b = bucket_of(name.data() + i);
     for (size_t k = table.first[b]; k < table.first[b + 1]; ++k)
       if (name.substr(i).starts_with(table.parts[k].text)) groups |= 1u << table.parts[k].group;
@@ -94,23 +100,9 @@ std::string_view normalised(std::string_view value, char (&buffer)[2 * kLongestV
 
 }  // namespace
 
-uint32_t ClassGroups::of(const Page& page, const Element& e) {
-  const RareAttributes& rare = page.rare(e);
-  uint32_t groups = 0;
-  for (const std::string_view values : {e.css_class, e.id, rare.role, rare.itemprop, rare.test_id}) {
-    for (size_t i = 0; i < values.size();) {
-      while (i < values.size() && static_cast<unsigned char>(values[i]) <= ' ') ++i;
-      const size_t begin = i;
-      while (i < values.size() && static_cast<unsigned char>(values[i]) > ' ') ++i;
-      const std::string_view name = values.substr(begin, i - begin);
-      if (name.empty()) break;
-      groups |= of_names_.get(name, [&] {
-        char buffer[2 * kLongestValue + 2];
-        return groups_in(normalised(name, buffer));
-      });
-    }
-  }
-  return groups;
+uint32_t class_groups(std::string_view name) {
+  char buffer[2 * kLongestValue + 2];
+  return groups_in(normalised(name, buffer));
 }
 
 }  // namespace tamis

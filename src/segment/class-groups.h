@@ -3,23 +3,14 @@
 #pragma once
 
 #include <cstdint>
-
-#include "page/page.h"
-#include "segment/key-table.h"
+#include <string_view>
 
 namespace tamis {
 
 constexpr int kClassGroups = 20;
 constexpr int kCommentGroup = 4;  ///< comments, replies, discussion
 
-/// Remembers which groups names mean.
-class ClassGroups {
- public:
-  /// Bit g is set where a class name, id, role, itemprop or test id of `element` means group g.
-  uint32_t of(const Page& page, const Element& element);
-
- private:
-  OfNames<uint32_t> of_names_;  // names come in many kinds of elements
-};
+/// Bit g is set where `name`, a class name, id or the like without spaces, means group g.
+uint32_t class_groups(std::string_view name);
 
 }  // namespace tamis

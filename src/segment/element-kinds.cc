@@ -26,22 +26,49 @@ uint64_t key_of(const Page& page, const Element& e) {
   return h == 0 ? 1 : h;
 }
 
-/// Tag and the first three class names; digits go, so that "post-17" and "post-18" are one signature.
-uint32_t signature(const Element& e) {
-  uint32_t h =
-      word_hash(e.tag == GUMBO_TAG_UNKNOWN ? e.name : std::string_view(gumbo_normalized_tagname(e.tag)));
-  int names = 0;
-  for (size_t i = 0; i < e.css_class.size() && names < 3; ++i) {
-    const char c = e.css_class[i];
-    const bool space = static_cast<unsigned char>(c) <= ' ';
-    if (space && i > 0 && static_cast<unsigned char>(e.css_class[i - 1]) > ' ') ++names;
-    if (!space && !(c >= '0' && c <= '9')) h = hash_byte(h, static_cast<unsigned char>(c));
-    if (space) h = hash_byte(h, ' ');
-  }
+constexpr int kSignatureNames = 3;
+
+/// A hash of the name without its digits, so that "post-17" and "post-18" are one; kHashStart where nothing
+/// is left of it.
+uint32_t name_signature(std::string_view name) {
+  uint32_t h = kHashStart;
+  for (const char c : name)
+    if (!(c >= '0' && c <= '9')) h = hash_byte(h, static_cast<unsigned char>(c));
   return h;
 }
 
 }  // namespace
+
+const ElementKind& ElementKinds::of_name(std::string_view name) {
+  return names_.get(name, [&] {
+    return ElementKind{name_signature(name), class_groups(name), name_sum(lexicon_, name)};
+  });
+}
+
+ElementKind ElementKinds::work_out(const Page& page, const Element& e) {
+  const uint32_t tag = tag_word(e);
+  ElementKind kind{tag, 0, word_sum(lexicon_, {&tag, 1})};
+  // The spaces between class names are of the signature, too.
+  const char* at = e.css_class.data();
+  const auto spaces_to = [&](const char* end) {
+    for (; at < end; ++at) kind.signature = hash_byte(kind.signature, ' ');
+  };
+  int names = 0;
+  visit_names(page, e, [&](std::string_view name, size_t read, NameOf attribute) {
+    const ElementKind& own = of_name(name);
+    if (attribute != NameOf::label) kind.groups |= own.groups;
+    if (attribute == NameOf::css_class && names < kSignatureNames) {
+      spaces_to(name.data());
+      if (own.signature != kHashStart) kind.signature = join_hash(kind.signature, own.signature);
+      at += name.size();
+      if (++names == kSignatureNames && at < e.css_class.data() + e.css_class.size()) spaces_to(at + 1);
+    }
+    if (read == name.size()) kind.words.add(own.words);
+    else if (read > 0) kind.words.add(of_name(name.substr(0, read)).words);
+  });
+  if (names < kSignatureNames) spaces_to(e.css_class.data() + e.css_class.size());
+  return kind;
+}
 
 void ElementKinds::number(const Page& page) {
   if (table_.full()) table_.clear(), kinds_.clear();
@@ -59,9 +86,7 @@ void ElementKinds::number(const Page& page) {
   for (size_t e = 0; e < n; ++e) {
     const Element& element = page.elements[e];
     const uint32_t kind = of_elements_[e] = table_.number(keys_[e]);
-    if (kind == kinds_.size())
-      kinds_.push_back(
-          {signature(element), groups_.of(page, element), attribute_sum(lexicon_, page, element)});
+    if (kind == kinds_.size()) kinds_.push_back(work_out(page, element));
     else __builtin_prefetch(&kinds_[kind]);
   }
 }

@@ -13,7 +13,7 @@
 
 namespace tamis {
 
-/// What all elements of a kind have in common, in one cache line.
+/// What all elements of a kind have in common, or what a single name says of them, in one cache line.
 struct alignas(64) ElementKind {
   uint32_t signature;  ///< hash of tag and first class names, digits aside
   uint32_t groups;     ///< bit g is set where a name is of group g (src/segment/class-groups.h)
@@ -32,8 +32,11 @@ class ElementKinds {
   const ElementKind& of(size_t element) const { return kinds_[of_elements_[element]]; }
 
  private:
+  const ElementKind& of_name(std::string_view name);
+  ElementKind work_out(const Page& page, const Element& element);
+
   WordTable<AttributeWord> lexicon_;
-  ClassGroups groups_;
+  OfNames<ElementKind> names_;  // names come in many kinds of elements
   KeyTable table_;
   std::vector<ElementKind> kinds_;
   std::vector<uint64_t> keys_;  // of the page's elements

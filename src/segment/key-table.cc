@@ -1,10 +1,11 @@
-// Open addressing with linear probing; half of the slots stay free.
+// Open addressing with linear probing; half of the slots stay free. It grows in few steps, as keys are moved
+// each time.
 #include "segment/key-table.h"
 
 namespace tamis {
 
 void KeyTable::grow() {
-  std::vector<Slot> old(slots_.empty() ? 1024 : 2 * slots_.size());
+  std::vector<Slot> old(slots_.empty() ? 2048 : 4 * slots_.size());
   old.swap(slots_);
   const size_t mask = slots_.size() - 1;
   for (const Slot& s : old) {

@@ -69,6 +69,7 @@ class OfNames {
   /// Valid until the next call.
   const Value& get(std::string_view name, auto compute) {
     if (table_.full()) table_.clear(), values_.clear();
+    values_.reserve(KeyTable::kMostKeys);  // memory that nobody writes to costs nothing
     const uint32_t number = table_.number(std::max<uint64_t>(1, hash_value(name)));
     if (number == values_.size()) values_.push_back(compute());
     return values_[number];
