@@ -57,7 +57,11 @@ TEST(ScriptDates, KeysAreFoundAtEveryPlace) {
       const std::string data = std::string(before, 'u') + " publishedAt:\"2020-03-03\"," + std::string(before, 'r') +
                                " created:\"2020-03-02\"" + std::string(behind, ' ');
       const std::string_view source = data;
-      const std::vector<ScriptDate> found = find_script_dates({&source, 1});
+      std::vector<ScriptDate> found;
+      for_each_script_date({&source, 1}, [&](const ScriptDate& d) {
+        found.push_back(d);
+        return true;
+      });
       ASSERT_EQ(found.size(), 2u) << data;
       EXPECT_EQ(found[0].key, "publishedAt");
       EXPECT_EQ(found[1].key, "created");

@@ -7,6 +7,7 @@
 
 #include "base/char-class.h"
 #include "metadata/month-names.h"
+#include "metadata/name-parts.h"
 #include "metadata/site.h"
 #include "metadata/value-text.h"
 
@@ -146,6 +147,7 @@ bool names_the_site(std::string_view key, const std::vector<std::string>& site) 
 /// "author", "post-author", "authorName" or "byline", but not "authorized".
 bool names_author(std::string_view names) {
   names = names.substr(0, 160);
+  if (!(name_groups(names, names.size()) & kAuthorName)) return false;
   if (names.find("byline") != names.npos) return true;
   for (size_t at = names.find("uthor"); at != names.npos; at = names.find("uthor", at + 1)) {
     const size_t next = at + 5;

@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "base/ascii.h"
+#include "base/byte-vector.h"
 #include "metadata/date-compare.h"
 #include "metadata/date-cursor.h"
 #include "metadata/date-place.h"
@@ -19,6 +21,25 @@ constexpr int kFirstYear = 1995;
 constexpr size_t kMostText = size_t{256} << 10;  // bytes of a page's text that are searched for dates
 constexpr size_t kMostMentions = 24;             // looked at with their elements
 constexpr size_t kMostTimes = 64;
+
+/// Where the last "©" of a text begins, and where there is none the last "copyright".
+size_t last_copyright(std::string_view text) {
+  constexpr std::string_view kSign = "©", kWord = "copyright";
+  size_t sign = text.npos, word = text.npos, i = 0;
+  const auto see = [&](size_t at) {
+    const std::string_view rest = text.substr(at);
+    if (rest.starts_with(kSign)) sign = at;
+    else if (equals_ignoring_case(rest.substr(0, kWord.size()), kWord)) word = at;
+  };
+  for (; i + sizeof(Bytes) + 4 <= text.size(); i += sizeof(Bytes)) {
+    const Bytes first = load_bytes(text.data() + i), second = load_bytes(text.data() + i + 1);
+    const Bytes fifth = load_bytes(text.data() + i + 4);
+    for_each_place(((first == 0xC2) & (second == 0xA9)) | (((first | 0x20) == 'c') & ((fifth | 0x20) == 'r')),
+                   [&](size_t place) { see(i + place); });
+  }
+  for (; i < text.size(); ++i) see(i);
+  return sign != text.npos ? sign : word;
+}
 
 class Collector {
  public:
@@ -260,19 +281,23 @@ class Collector {
       return c.date.full() && c.place.role != DateRole::modified && (c.block < 0 || c.score >= kPlainScore);
     });
     if (known || !s_.page->html) return;
-    const std::vector<ScriptDate> found = find_script_dates(s_.page->head.script_data);
+    DateCandidate of[2];  // published, created
+    bool torn[2] = {};    // they do not agree
+    for_each_script_date(s_.page->head.script_data, [&](const ScriptDate& d) {
+      DateCandidate& c = of[d.created];
+      if (torn[d.created]) return true;
+      const DateValue v = parse_date_value(d.value);
+      if (!v.date.full() || !possible(v.date)) return true;
+      torn[d.created] = c.date && c.date != v.date;
+      c.date = v.date;
+      c.minutes = v.minutes;
+      c.zone = v.zone;
+      c.source = "script:" + std::string(d.key);
+      return !torn[0];
+    });
     for (const bool created : {false, true}) {
-      DateCandidate c;
-      for (const ScriptDate& d : found) {
-        if (d.created != created) continue;
-        const DateValue v = parse_date_value(d.value);
-        if (!v.date.full() || !possible(v.date)) continue;
-        if (c.date && c.date != v.date) return;
-        c.date = v.date;
-        c.minutes = v.minutes;
-        c.zone = v.zone;
-        c.source = "script:" + std::string(d.key);
-      }
+      DateCandidate& c = of[created];
+      if (torn[created]) return;
       if (!c.date) continue;
       c.signal = DateSignal::script;
       c.place.role = created ? DateRole::unclear : DateRole::published;
@@ -288,8 +313,7 @@ class Collector {
     constexpr size_t kWindow = 4096, kReach = 48;
     std::string_view text = s_.page->text;
     if (text.size() > kWindow) text.remove_prefix(text.size() - kWindow);
-    size_t at = text.rfind("©");
-    if (at == text.npos) at = ascii_lower(text).rfind("copyright");
+    const size_t at = last_copyright(text);
     if (at == text.npos) return;
     std::string_view line = text.substr(at, kReach);
     line = line.substr(0, line.find('\n'));

@@ -6,9 +6,9 @@
 #include <iterator>
 #include <string>
 
-#include "base/ascii.h"
 #include "metadata/date-labels.h"
 #include "metadata/fold.h"
+#include "metadata/name-parts.h"
 #include "metadata/value-text.h"
 
 namespace tamis {
@@ -35,51 +35,6 @@ constexpr Weight kWeights[] = {
     {not_url_month, -1},      {captured, 2},           {page_clock, -2},
 };
 static_assert(std::size(kWeights) == static_cast<size_t>(count));
-
-/// The letters of a text and its pairs of neighbours as sets: a part of which one is missing need not be looked for.
-struct LetterSets {
-  uint32_t letters = 0;
-  uint64_t pairs = 0;  // some share a bit
-
-  constexpr explicit LetterSets(std::string_view text) {
-    unsigned before = 0;
-    for (const char c : text) {
-      const unsigned letter = static_cast<unsigned char>(c) & 31u;
-      letters |= 1u << letter;
-      if (before != 0) pairs |= uint64_t{1} << ((before * 7 + letter) & 63);
-      before = letter;
-    }
-  }
-  constexpr bool hold(const LetterSets& part) const {
-    return (part.letters & ~letters) == 0 && (part.pairs & ~pairs) == 0;
-  }
-};
-
-struct Part {
-  std::string_view text;
-  LetterSets sets;
-  constexpr Part(const char* part) : text(part), sets(text) {}
-};
-
-/// The begin of some names in lower case, without memory of its own to fetch.
-class LowerNames {
- public:
-  void add(std::string_view names, size_t most) {
-    for (const char c : names.substr(0, std::min(most, sizeof text_ - size_))) text_[size_++] = ascii_lower(c);
-  }
-  std::string_view text() const { return {text_, size_}; }
-
- private:
-  char text_[256];
-  size_t size_ = 0;
-};
-
-template <size_t N>
-bool holds_any(std::string_view text, const LetterSets& sets, const Part (&parts)[N]) {
-  return std::any_of(std::begin(parts), std::end(parts), [&](const Part& part) {
-    return sets.hold(part.sets) && text.find(part.text) != text.npos;
-  });
-}
 
 /// Folded text before the date: of its line, and where that is little, of the block before.
 std::string label_before(const Signals& s, uint32_t block, uint32_t begin) {
@@ -176,29 +131,27 @@ void see_text(const Signals& s, uint32_t block, uint32_t begin, uint32_t end, Da
   if (size <= kShort && has_name_word(page.text_of(b))) place.set(name_beside);
 }
 
-void see_names(std::string_view names, DatePlace& place) {
-  if (names.empty()) return;
-  LowerNames lower;
-  lower.add(names, 200);
-  const LetterSets sets(lower.text());
-  static constexpr Part kPublished[] = {
-      "publish",   "pubdate",  "posted",       "created",       "entry-date", "post-date", "postdate",
-      "post_date", "dateline", "article-date", "article__date", "entry_date", "meta-date"};
-  static constexpr Part kModified[] = {"modif", "updat", "revis"};
-  static constexpr Part kDate[] = {"date", "time", "stamp", "fecha", "datum"};
-  static constexpr Part kAround[] = {"byline", "meta", "author", "info", "credit", "headline", "details"};
-  if (holds_any(lower.text(), sets, kPublished)) {
+namespace {
+
+constexpr size_t kMostNames = 200;  // bytes of a class attribute
+
+void see_groups(uint16_t groups, DatePlace& place) {
+  if (groups & kPublishedName) {
     place.set(named_published);
     if (place.role == DateRole::unclear) place.role = DateRole::published;
-  } else if (holds_any(lower.text(), sets, kModified)) {
+  } else if (groups & kModifiedName) {
     place.set(named_modified);
     if (place.role == DateRole::unclear) place.role = DateRole::modified;
-  } else if (holds_any(lower.text(), sets, kDate)) {
+  } else if (groups & kDateName) {
     place.set(named_date);
-  } else if (holds_any(lower.text(), sets, kAround)) {
+  } else if (groups & kAroundDateName) {
     place.set(named_around);
   }
 }
+
+}  // namespace
+
+void see_names(std::string_view names, DatePlace& place) { see_groups(name_groups(names, kMostNames), place); }
 
 namespace {
 
@@ -207,26 +160,23 @@ static_assert(static_cast<unsigned>(count) < 63);
 
 /// What the names of one element say: the features of see_names, and where else on a page it belongs.
 uint64_t names_of(const Page& page, const Element& e) {
-  static constexpr Part kElsewhere[] = {
-      "related", "sidebar",   "side-bar",  "widget",    "recent",   "popular",  "latest",
-      "teaser",  "recommend", "most-read", "mostread",  "archive",  "calendar", "event",
-      "nav",     "menu",      "trending",  "ticker",    "carousel", "slider",   "more-",
-      "promo",   "signature", "userinfo",  "user-info", "product"};
-  static constexpr Part kComment[] = {"comment", "reply", "kommentar", "disqus"};
+  constexpr size_t kMostClass = 160, kMostId = 80;  // bytes that tell where an element belongs
   DatePlace names;
-  for (const std::string_view one : {page.rare(e).itemprop, e.css_class, e.id, page.rare(e).test_id}) see_names(one, names);
+  uint16_t apart = 0;
+  const auto see = [&](std::string_view value, size_t most_apart) {
+    const uint16_t groups = name_groups(value, kMostNames);
+    see_groups(groups, names);
+    apart |= value.size() <= most_apart ? groups : name_groups(value, most_apart);
+  };
+  see(e.css_class, kMostClass);
+  see(e.id, kMostId);
+  if (e.rare >= 0)
+    for (const std::string_view rare : {page.rare(e).itemprop, page.rare(e).test_id}) see_names(rare, names);
   if (e.tag == GUMBO_TAG_FOOTER) names.set(in_footer);
   if (e.tag == GUMBO_TAG_ASIDE || e.tag == GUMBO_TAG_NAV) names.set(elsewhere);
-  if (e.css_class.empty() && e.id.empty()) return names.features | kSeen;
-  static constexpr Part kFooter[] = {"footer"};
-  LowerNames lower;
-  lower.add(e.css_class, 160);
-  lower.add(" ", 1);
-  lower.add(e.id, 80);
-  const LetterSets sets(lower.text());
-  if (holds_any(lower.text(), sets, kComment)) names.set(in_comment);
-  else if (holds_any(lower.text(), sets, kElsewhere)) names.set(elsewhere);
-  else if (holds_any(lower.text(), sets, kFooter)) names.set(in_footer);
+  if (apart & kCommentName) names.set(in_comment);
+  else if (apart & kElsewhereName) names.set(elsewhere);
+  else if (apart & kFooterName) names.set(in_footer);
   return names.features | kSeen;
 }
 

@@ -86,31 +86,35 @@ const char* next_stem(const char* p, const char* end) {
   return p;
 }
 
-void search(std::string_view source, std::vector<ScriptDate>& found) {
-  const char* const end = source.data() + source.size();
-  for (const char* p = source.data(); found.size() < kMost;) {
-    p = next_stem(p, end);
-    if (p == end) return;
-    const auto at = static_cast<size_t>(p - source.data());
-    size_t begin = at, key_end = at;
-    while (begin > 0 && at - begin < kLongestKey && key_letter(source[begin - 1])) --begin;
-    while (key_end < source.size() && key_end - at < kLongestKey && key_letter(source[key_end])) ++key_end;
-    p = source.data() + key_end;
-    const std::string_view value = value_behind(source, key_end);
-    if (value.empty()) continue;
-    const std::string_view key = source.substr(begin, key_end - begin);
-    const std::string plain = plain_key(key);
-    if (speaks_of_publication(plain)) found.push_back({key, value, false});
-    else if (speaks_of_creation(plain)) found.push_back({key, value, true});
-  }
+/// The date by the stem at `at`, whose key ends at `key_end`; an empty value where there is none.
+ScriptDate date_at(std::string_view source, size_t at, size_t& key_end) {
+  size_t begin = at;
+  key_end = at;
+  while (begin > 0 && at - begin < kLongestKey && key_letter(source[begin - 1])) --begin;
+  while (key_end < source.size() && key_end - at < kLongestKey && key_letter(source[key_end])) ++key_end;
+  const std::string_view value = value_behind(source, key_end);
+  if (value.empty()) return {};
+  const std::string_view key = source.substr(begin, key_end - begin);
+  const std::string plain = plain_key(key);
+  if (speaks_of_publication(plain)) return {key, value, false};
+  if (speaks_of_creation(plain)) return {key, value, true};
+  return {};
 }
 
 }  // namespace
 
-std::vector<ScriptDate> find_script_dates(std::span<const std::string_view> script_data) {
-  std::vector<ScriptDate> found;
-  for (const std::string_view data : script_data) search(data, found);
-  return found;
+void for_each_script_date(std::span<const std::string_view> script_data,
+                          const std::function<bool(const ScriptDate&)>& take) {
+  size_t found = 0;
+  for (const std::string_view data : script_data) {
+    const char* const end = data.data() + data.size();
+    for (const char* p = data.data(); (p = next_stem(p, end)) < end;) {
+      size_t key_end = 0;
+      const ScriptDate date = date_at(data, static_cast<size_t>(p - data.data()), key_end);
+      p = data.data() + key_end;
+      if (!date.value.empty() && (!take(date) || ++found == kMost)) return;
+    }
+  }
 }
 
 }  // namespace tamis

@@ -2,9 +2,9 @@
 // assignments and in attributes that hold JSON.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace tamis {
 
@@ -14,8 +14,9 @@ struct ScriptDate {
   bool created = false;  ///< of creation, which may be that of a draft or of an account
 };
 
-/// Searches what a page hands to its scripts (Head::script_data) for such keys, quoted or not, at most 64 of
-/// them. Keys of publishers, of expiry and of changes are passed over.
-std::vector<ScriptDate> find_script_dates(std::span<const std::string_view> script_data);
+/// Calls `take` with each such key, quoted or not, in what a page hands to its scripts (Head::script_data), at
+/// most 64 of them, until it says false: scripts are long. Keys of publishers, of expiry and of changes are passed over.
+void for_each_script_date(std::span<const std::string_view> script_data,
+                          const std::function<bool(const ScriptDate&)>& take);
 
 }  // namespace tamis
