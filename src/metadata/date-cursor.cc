@@ -95,6 +95,10 @@ size_t next_digit(std::string_view text, size_t pos) {
   size_t length = 0;
   for (; pos + sizeof(Bytes) <= text.size(); pos += sizeof(Bytes)) {
     const Bytes b = load_bytes(text.data() + pos);
+    if (is_ascii(b)) {
+      if (const size_t place = first_of(b - '0' <= 9); place < sizeof b) return pos + place;
+      continue;
+    }
     // First bytes of the digits that digit_at() knows.
     size_t found = text.size();
     for_each_place((b - '0' <= 9) | (b == 0xD9) | (b == 0xDB) | (b == 0xE0) | (b == 0xEF), [&](size_t place) {

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 #include <iterator>
 #include <vector>
 
@@ -24,6 +23,7 @@ constexpr uint32_t kShortBlock = 40;  // bytes; menus and buttons say little of 
 std::string sample_text(const Signals& s) {
   const Page& page = *s.page;
   std::string out;
+  out.reserve(kSample + 1);
   for (const bool paragraphs_only : {true, false}) {
     for (uint32_t i = 0; i < page.blocks.size() && out.size() < kSample; ++i) {
       const Block& b = page.blocks[i];
@@ -53,10 +53,10 @@ constexpr LittleWords kLittleWords[] = {
 };
 constexpr size_t kLanguages = std::size(kLittleWords);
 
-/// A word of up to eight bytes as a number.
+/// A word of one to eight bytes as a number.
 uint64_t word_key(std::string_view word) {
   uint64_t key = 0;
-  std::memcpy(&key, word.data(), word.size());
+  for (const char c : word) key = key << 8 | static_cast<unsigned char>(c);
   return key;
 }
 

@@ -3,11 +3,13 @@
 #include "metadata/meta-table.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <optional>
 
 #include "base/ascii.h"
 #include "metadata/value-text.h"
+#include "segment/word-hash.h"
 
 namespace tamis {
 namespace {
@@ -166,6 +168,29 @@ constexpr Spelling kSpellings[] = {
 static_assert(std::is_sorted(std::begin(kSpellings), std::end(kSpellings),
                              [](const Spelling& a, const Spelling& b) { return a.key < b.key; }));
 
+/// The spellings by the hashes of their keys, one behind the other where slots are taken: n is spelling n - 1, 0 none.
+class SpellingTable {
+ public:
+  constexpr SpellingTable() {
+    for (size_t i = 0; i < std::size(kSpellings); ++i) {
+      size_t slot = word_hash(kSpellings[i].key) % kSlots;
+      while (slots_[slot] != 0) slot = (slot + 1) % kSlots;
+      slots_[slot] = static_cast<uint8_t>(i + 1);
+    }
+  }
+  const Spelling* find(std::string_view key) const {
+    for (size_t slot = word_hash(key) % kSlots; slots_[slot] != 0; slot = (slot + 1) % kSlots)
+      if (const Spelling& s = kSpellings[slots_[slot] - 1u]; s.key == key) return &s;
+    return nullptr;
+  }
+
+ private:
+  static constexpr size_t kSlots = 1024;
+  static_assert(std::size(kSpellings) < 256);
+  std::array<uint8_t, kSlots> slots_{};
+};
+constexpr SpellingTable kByKey;
+
 constexpr int kUnknownRank = 8;
 
 /// Keys of one site's own making whose words tell of a date: "acme:publish_date", "acme:uploaded".
@@ -193,13 +218,11 @@ MetaTable sort_metas(std::span<const MetaTag> metas) {
     char lower[kLongestKey];
     std::transform(meta.key.begin(), meta.key.end(), lower, [](char c) { return ascii_lower(c); });
     const std::string_view key(lower, meta.key.size());
-    const auto* found = std::lower_bound(std::begin(kSpellings), std::end(kSpellings), key,
-                                         [](const Spelling& s, std::string_view k) { return s.key < k; });
-    const bool known = found != std::end(kSpellings) && found->key == key;
-    const std::optional<MetaField> field = known ? found->field : field_of_unknown(key);
+    const Spelling* const known = kByKey.find(key);
+    const std::optional<MetaField> field = known ? known->field : field_of_unknown(key);
     const std::string_view value = field ? trim_spaces(meta.value) : std::string_view();
     if (!value.empty())
-      table.fields[static_cast<size_t>(*field)].push_back({value, std::string(key), known ? found->rank : kUnknownRank});
+      table.fields[static_cast<size_t>(*field)].push_back({value, std::string(key), known ? known->rank : kUnknownRank});
   }
   for (auto& values : table.fields)
     std::stable_sort(values.begin(), values.end(),

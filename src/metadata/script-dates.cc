@@ -67,20 +67,24 @@ std::string_view value_behind(std::string_view s, size_t pos) {
 /// Where the next of the two stems begins; the end where there is none.
 const char* next_stem(const char* p, const char* end) {
   constexpr std::string_view kFirst = "ubli", kSecond = "reated";
-  constexpr ptrdiff_t kRead = sizeof(Bytes) + 5;
   const auto stem_at = [&](const char* at) {
     const std::string_view rest(at, static_cast<size_t>(end - at));
     return rest.starts_with(kFirst) || rest.starts_with(kSecond);
   };
-  for (; end - p >= kRead; p += sizeof(Bytes)) {
-    // Their first and last letters.
-    const Bytes a = load_bytes(p);
-    const auto maybe = ((a == 'u') & (load_bytes(p + 3) == 'i')) | ((a == 'r') & (load_bytes(p + 5) == 'd'));
-    const char* found = end;
-    for_each_place(maybe, [&](size_t place) {
-      if (found == end && stem_at(p + place)) found = p + place;
-    });
-    if (found != end) return found;
+  // Their first and last letters.
+  const auto maybe = [](const char* at) {
+    const Bytes a = load_bytes(at);
+    return ((a == 'u') & (load_bytes(at + 3) == 'i')) | ((a == 'r') & (load_bytes(at + 5) == 'd'));
+  };
+  constexpr ptrdiff_t kStep = 4 * sizeof(Bytes), kAhead = 1024;
+  for (; end - p >= kStep + 5; p += kStep) {
+    __builtin_prefetch(p + kAhead);
+    const auto a = maybe(p), b = maybe(p + 16), c = maybe(p + 32), d = maybe(p + 48);
+    if (top_bits(a | b | c | d) == 0) continue;
+    const uint64_t places = uint64_t{top_bits(a)} | uint64_t{top_bits(b)} << 16 | uint64_t{top_bits(c)} << 32 |
+                            uint64_t{top_bits(d)} << 48;
+    for (uint64_t left = places; left != 0; left &= left - 1)
+      if (const char* at = p + std::countr_zero(left); stem_at(at)) return at;
   }
   while (p < end && !stem_at(p)) ++p;
   return p;

@@ -20,12 +20,16 @@ struct Part {
   size_t begin = 0, end = 0;
 };
 
+bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
 /// The length of a separator of title parts at `pos`, white space included: " | ", " - ", " :: ", "｜"; else
 /// 0.
 size_t separator_length(std::string_view s, size_t pos) {
-  if (s.substr(pos).starts_with("｜")) return 3;
   if (s[pos] == '|') return s.substr(pos).starts_with("| ") ? 2 : 1;
+  if (s[pos] == '\xEF') return s.substr(pos).starts_with("｜") ? 3 : 0;
   if (s[pos] != ' ') return 0;
+  // Most words begin with a letter; of the signs none does.
+  if (pos + 1 >= s.size() || is_ascii_letter(s[pos + 1])) return 0;
   const std::string_view rest = s.substr(pos + 1);
   static constexpr std::string_view kSigns[] = {"| ", "- ", "– ", "— ", "» ", "« ",  "· ", "• ",
                                                 "/ ", "> ", "~ ", "‹ ", "⋆ ", ":: ", ": ", "< "};
