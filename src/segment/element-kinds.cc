@@ -1,5 +1,7 @@
-// Values are hashed to 64 bits, sixteen bytes at a time: a kind that hashes like another would be taken for
-// it; with 64 bits that does not happen.
+// A page's elements are numbered first, then the names of new kinds are found, then the kinds are made of
+// them: the tables outgrow the caches near the processor, and what is asked for is on its way before it is
+// looked at. Values are hashed to 64 bits, sixteen bytes at a time: a kind that hashes like another would be
+// taken for it; with 64 bits that does not happen.
 #include "segment/element-kinds.h"
 
 #include "segment/word-hash.h"
@@ -39,13 +41,7 @@ uint32_t name_signature(std::string_view name) {
 
 }  // namespace
 
-const ElementKind& ElementKinds::of_name(std::string_view name) {
-  return names_.get(name, [&] {
-    return ElementKind{name_signature(name), class_groups(name), name_sum(lexicon_, name)};
-  });
-}
-
-ElementKind ElementKinds::work_out(const Page& page, const Element& e) {
+ElementKind ElementKinds::work_out(const Element& e, std::span<const Name> of_element) const {
   const uint32_t tag = tag_word(e);
   ElementKind kind{tag, 0, word_sum(lexicon_, {&tag, 1})};
   // The spaces between class names are of the signature, too.
@@ -54,18 +50,18 @@ ElementKind ElementKinds::work_out(const Page& page, const Element& e) {
     for (; at < end; ++at) kind.signature = hash_byte(kind.signature, ' ');
   };
   int names = 0;
-  visit_names(page, e, [&](std::string_view name, size_t read, NameOf attribute) {
-    const ElementKind& own = of_name(name);
-    if (attribute != NameOf::label) kind.groups |= own.groups;
-    if (attribute == NameOf::css_class && names < kSignatureNames) {
-      spaces_to(name.data());
+  for (const Name& name : of_element) {
+    const ElementKind& own = names_[name.number];
+    if (name.attribute != NameOf::label) kind.groups |= own.groups;
+    if (name.attribute == NameOf::css_class && names < kSignatureNames) {
+      spaces_to(name.text.data());
       if (own.signature != kHashStart) kind.signature = join_hash(kind.signature, own.signature);
-      at += name.size();
+      at += name.text.size();
       if (++names == kSignatureNames && at < e.css_class.data() + e.css_class.size()) spaces_to(at + 1);
     }
-    if (read == name.size()) kind.words.add(own.words);
-    else if (read > 0) kind.words.add(of_name(name.substr(0, read)).words);
-  });
+    if (name.read == name.text.size()) kind.words.add(own.words);
+    else if (name.read > 0) kind.words.add(name_sum(lexicon_, name.text.substr(0, name.read)));
+  }
   if (names < kSignatureNames) spaces_to(e.css_class.data() + e.css_class.size());
   return kind;
 }
@@ -73,9 +69,9 @@ ElementKind ElementKinds::work_out(const Page& page, const Element& e) {
 void ElementKinds::number(const Page& page) {
   if (table_.full()) table_.clear(), kinds_.clear();
   kinds_.reserve(KeyTable::kMostKeys);  // memory that nobody writes to costs nothing
+  names_.tidy();
   const size_t n = page.elements.size();
   of_elements_.resize(n);
-  // The tables outgrow the caches near the processor: what is asked for is on its way before it is looked at.
   keys_.resize(n);
   for (size_t e = 0; e < n; ++e) {
     if (e + 4 * kAhead < n) __builtin_prefetch(&page.elements[e + 4 * kAhead]);
@@ -83,11 +79,27 @@ void ElementKinds::number(const Page& page) {
     keys_[e] = key_of(page, page.elements[e]);
     table_.prefetch(keys_[e]);
   }
+  fresh_.clear();
+  found_.clear();
   for (size_t e = 0; e < n; ++e) {
-    const Element& element = page.elements[e];
     const uint32_t kind = of_elements_[e] = table_.number(keys_[e]);
-    if (kind == kinds_.size()) kinds_.push_back(work_out(page, element));
-    else __builtin_prefetch(&kinds_[kind]);
+    if (kind < kinds_.size() + fresh_.size()) {
+      __builtin_prefetch(&kinds_[kind]);
+      continue;
+    }
+    fresh_.push_back({e, found_.size()});
+    visit_names(page, page.elements[e], [&](std::string_view text, size_t read, NameOf attribute) {
+      found_.push_back({text, names_.key(text), static_cast<uint32_t>(read), 0, attribute});
+    });
+  }
+  for (Name& name : found_)
+    name.number = names_.number(name.key, [&] {
+      return ElementKind{name_signature(name.text), class_groups(name.text), name_sum(lexicon_, name.text)};
+    });
+  for (size_t i = 0; i < fresh_.size(); ++i) {
+    const size_t end = i + 1 < fresh_.size() ? fresh_[i + 1].first_name : found_.size();
+    const std::span names = std::span(found_).subspan(fresh_[i].first_name, end - fresh_[i].first_name);
+    kinds_.push_back(work_out(page.elements[fresh_[i].element], names));
   }
 }
 

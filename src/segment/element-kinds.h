@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "page/page.h"
@@ -32,14 +34,27 @@ class ElementKinds {
   const ElementKind& of(size_t element) const { return kinds_[of_elements_[element]]; }
 
  private:
-  const ElementKind& of_name(std::string_view name);
-  ElementKind work_out(const Page& page, const Element& element);
+  /// A name of an element.
+  struct Name {
+    std::string_view text;
+    uint64_t key;
+    uint32_t read;  // so many bytes of it count as words
+    uint32_t number;
+    NameOf attribute;
+  };
+  /// A new kind's first element, and where its names begin in `found_`.
+  struct Fresh {
+    size_t element, first_name;
+  };
+  ElementKind work_out(const Element& element, std::span<const Name> of_element) const;
 
   WordTable<AttributeWord> lexicon_;
   OfNames<ElementKind> names_;  // names come in many kinds of elements
   KeyTable table_;
   std::vector<ElementKind> kinds_;
   std::vector<uint64_t> keys_;  // of the page's elements
+  std::vector<Fresh> fresh_;
+  std::vector<Name> found_;  // names of these
   std::vector<uint32_t> of_elements_;
 };
 

@@ -66,13 +66,27 @@ class KeyTable {
 template <class Value>
 class OfNames {
  public:
-  /// Valid until the next call.
-  const Value& get(std::string_view name, auto compute) {
+  /// The key of a name, whose slot is on its way then.
+  uint64_t key(std::string_view name) const {
+    const uint64_t key = std::max<uint64_t>(1, hash_value(name));
+    table_.prefetch(key);
+    return key;
+  }
+
+  /// The number of the name's value, which is on its way then. It holds until tidy().
+  uint32_t number(uint64_t key, auto compute) {
+    const uint32_t number = table_.number(key);
+    if (number == values_.size()) values_.push_back(compute());
+    else __builtin_prefetch(&values_[number]);
+    return number;
+  }
+
+  const Value& operator[](uint32_t number) const { return values_[number]; }
+
+  /// Forgets all names where they have become too many.
+  void tidy() {
     if (table_.full()) table_.clear(), values_.clear();
     values_.reserve(KeyTable::kMostKeys);  // memory that nobody writes to costs nothing
-    const uint32_t number = table_.number(std::max<uint64_t>(1, hash_value(name)));
-    if (number == values_.size()) values_.push_back(compute());
-    return values_[number];
   }
 
  private:
