@@ -3,6 +3,7 @@
 #include "metadata/date-place.h"
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
 #include <string>
 
@@ -34,7 +35,12 @@ constexpr Weight kWeights[] = {
     {said_twice, 0.2f},       {newest, -0.1f},         {oldest, 1.4f},           {url_month, 1},
     {not_url_month, -1},      {captured, 2},           {page_clock, -2},
 };
-static_assert(std::size(kWeights) == static_cast<size_t>(count));
+constexpr bool in_order() {
+  for (size_t i = 0; i < std::size(kWeights); ++i)
+    if (kWeights[i].feature != static_cast<PlaceFeature>(i)) return false;
+  return std::size(kWeights) == static_cast<size_t>(count);
+}
+static_assert(in_order());
 
 /// Folded text before the date: of its line, and where that is little, of the block before.
 std::string label_before(const Signals& s, uint32_t block, uint32_t begin) {
@@ -215,8 +221,8 @@ void see_elements(const Signals& s, uint32_t block, std::vector<uint64_t>& seen,
 
 float place_score(const DatePlace& place) {
   float score = 0;
-  for (const Weight& w : kWeights)
-    if (place.has(w.feature)) score += w.weight;
+  for (uint64_t left = place.features; left != 0; left &= left - 1)
+    score += kWeights[std::countr_zero(left)].weight;
   return score;
 }
 

@@ -6,6 +6,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/utf8.h>
 
+#include "base/ascii.h"
 #include "base/char-class.h"
 
 namespace tamis {
@@ -58,14 +59,18 @@ void append_utf8(char32_t c, std::string& out) {
 }
 
 std::string fold_letters(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (size_t i = 0; i < text.size();) {
+  std::string out(text.size(), '\0');
+  size_t i = 0, size = 0;
+  // Most texts are ASCII up to their end.
+  for (; i < text.size() && static_cast<unsigned char>(text[i]) < 0x80; ++i)
+    if (text[i] != '.' && text[i] != '\'') out[size++] = ascii_lower(text[i]);
+  out.resize(size);
+  while (i < text.size()) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
       ++i;
       if (byte != '.' && byte != '\'')
-        out += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+        out += ascii_lower(static_cast<char>(byte));
       continue;
     }
     const char32_t c = one_shape(base_letter(fold_case(next_code_point(text, i))));

@@ -13,8 +13,8 @@ enum NameGroup : uint16_t {
   kPublishedName = 1,
   kModifiedName = 2,
   kDateName = 4,
-  kAroundDateName = 8,   ///< what stands around a date: bylines, credits, headlines
-  kElsewhereName = 16,   ///< related pages, menus, calendars
+  kAroundDateName = 8,  ///< what stands around a date: bylines, credits, headlines
+  kElsewhereName = 16,  ///< related pages, menus, calendars
   kCommentName = 32,
   kFooterName = 64,
   kAuthorName = 128,
