@@ -1,15 +1,10 @@
 // What moved a score: features, and the scores of other blocks where a page is unclear.
-#include <gtest/gtest.h>
-
+#include <algorithm>
 #include <cmath>
-#include <optional>
 
-#include "page/page-reader.h"
-#include "scan/scanner.h"
-#include "segment/models.h"
 #include "segment/page-cut.h"
 #include "segment/scorer.h"
-#include "segment/segmenter.h"
+#include "segment_sample.h"
 
 namespace tamis {
 namespace {
@@ -24,21 +19,13 @@ std::string catalogue() {
   return text + "Terms\nPrivacy\n";
 }
 
-TEST(SegmentExplain, AScoreThatWasEvenedOutSaysSo) {
-  const auto rules = load_rules({});
-  const auto models = load_models("");
-  Record record;
-  record.type = ContentType::text;
-  record.bytes = catalogue();
-  PageReader reader;
-  const auto page = reader.read(record);
-  ASSERT_TRUE(page.ok());
-  Scanner scanner(*rules);
-  Segmenter segmenter(*rules, models->html_model(), models->text_model(), {});
-  const Decisions& d = segmenter.segment(**page, scanner.scan(**page));
+using SegmentExplain = SegmentSample;
+
+TEST_F(SegmentExplain, AScoreThatWasEvenedOutSaysSo) {
+  const Decisions& d = segment(catalogue(), ContentType::text);
   size_t drawn = 0;
   for (uint32_t i = 0; i < d.blocks.size(); ++i) {
-    const auto why = segmenter.explain(i, SIZE_MAX);
+    const auto why = segmenter_.explain(i, SIZE_MAX);
     EXPECT_TRUE(std::is_sorted(why.begin(), why.end(), [](const auto& a, const auto& b) { return std::abs(a.effect) > std::abs(b.effect); }));
     for (const Contribution& c : why) {
       if (c.feature != "lines_around") continue;

@@ -1,34 +1,12 @@
 // Pages of no block, of one and of very many: within the limits, and every block decided.
-#include <gtest/gtest.h>
-
-#include "page/page-reader.h"
-#include "scan/scanner.h"
-#include "segment/models.h"
-#include "segment/segmenter.h"
+#include "segment_sample.h"
 
 namespace tamis {
 namespace {
 
-class Growth : public testing::Test {
+class Growth : public SegmentSample {
  protected:
-  Growth() : rules_(load_rules({})), models_(load_models("")) {}
-
-  size_t decide(std::string bytes, ContentType type) {
-    Record record;
-    record.type = type;
-    record.bytes = std::move(bytes);
-    PageReader reader;
-    const auto page = reader.read(record);
-    EXPECT_TRUE(page.ok());
-    Scanner scanner(*rules_);
-    Segmenter segmenter(*rules_, models_->html_model(), models_->text_model(), {});
-    const Decisions& d = segmenter.segment(**page, scanner.scan(**page));
-    EXPECT_EQ(d.blocks.size(), (*page)->blocks.size());
-    return d.blocks.size();
-  }
-
-  Result<RuleSet> rules_;
-  Result<Models> models_;
+  size_t decide(std::string bytes, ContentType type) { return segment(std::move(bytes), type).blocks.size(); }
 };
 
 std::string repeated(const std::string& piece, size_t times) {

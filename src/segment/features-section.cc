@@ -120,29 +120,26 @@ void FeatureFiller::fill_groups(uint32_t first) {
   const auto steps = [&](size_t i, const ElementStats& x) {
     return stats.steps(blocks[i].leaf, static_cast<int32_t>(&x - stats.elements.data()));
   };
+  const auto set_siblings = [&](size_t f) {
+    set_member(f + 0, steps);
+    set_fact(f + 1, &GroupFacts::count);
+    set_fact(f + 2, &GroupFacts::words);
+    set_fact(f + 3, &GroupFacts::deviation);
+    set_fact(f + 4, &GroupFacts::links);
+    set_fact(f + 5, &GroupFacts::share);
+    set_fact(f + 6, &GroupFacts::running);
+  };
   const auto size = [](size_t, const ElementStats& x) { return x.last - x.first; };
 
   choose([&](int32_t leaf) { return leaf < 0 ? -1 : stats.elements[static_cast<size_t>(leaf)].repeated; });
-  set_member(f_repeat_steps, steps);
-  set_fact(f_repeat_count, &GroupFacts::count);
-  set_fact(f_repeat_words, &GroupFacts::words);
-  set_fact(f_repeat_deviation, &GroupFacts::deviation);
-  set_fact(f_repeat_links, &GroupFacts::links);
-  set_fact(f_repeat_share, &GroupFacts::share);
-  set_fact(f_repeat_running, &GroupFacts::running);
+  set_siblings(f_repeat_steps);
   set_member(f_repeat_own_words,
              [&](size_t, const ElementStats& x) { return stats.range(stats.words, x.first, x.last); });
   set_member(f_repeat_own_blocks, size);
   set_sums(f_repeat_dated);
 
   choose([&](int32_t leaf) { return chain_of(leaf).widest; });
-  set_member(f_wide_steps, steps);
-  set_fact(f_wide_count, &GroupFacts::count);
-  set_fact(f_wide_words, &GroupFacts::words);
-  set_fact(f_wide_deviation, &GroupFacts::deviation);
-  set_fact(f_wide_links, &GroupFacts::links);
-  set_fact(f_wide_share, &GroupFacts::share);
-  set_fact(f_wide_running, &GroupFacts::running);
+  set_siblings(f_wide_steps);
   set_member(f_wide_blocks, size);
   set_member(f_wide_place, [](size_t i, const ElementStats& x) {
     return static_cast<float>(i - x.first) / static_cast<float>(x.last - x.first);
