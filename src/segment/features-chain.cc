@@ -33,7 +33,10 @@ void FeatureFiller::measure_chains() {
   constexpr size_t kTogether = 8;  // names of one vector
   names_ = (wanted_.size() + kTogether - 1) / kTogether * kTogether;
   nearest_.resize((n + 1) * names_);
+  nearest_row_.resize(n + 1);
   std::fill_n(nearest_.begin(), names_, -1);
+  nearest_row_[0] = 0;
+  size_t rows = 1;
   chains_.resize(n + 1);
   chains_[0] = {};
 
@@ -60,15 +63,19 @@ void FeatureFiller::measure_chains() {
     c.widest = repeats ? own : up.widest;
     c.widest_words = repeats ? g.words : up.widest_words;
 
-    int32_t* to = nearest_.data() + (i + 1) * names_;
-    const int32_t* from = nearest_.data() + static_cast<size_t>(x.parent + 1) * names_;
-    for (size_t k = 0; k < names_; k += kTogether) std::copy_n(from + k, kTogether, to + k);
     const uint32_t groups = stats.kinds.of(i).groups;
     for (uint32_t rest = groups; rest != 0; rest &= rest - 1)
       shares[static_cast<size_t>(std::countr_zero(rest))] += 1.f / static_cast<float>(n);
     const uint64_t tag = x.ancestor_tag < kAncestorTags ? uint64_t{1} << (kClassGroups + x.ancestor_tag) : 0;
-    for (uint64_t rest = (groups | tag) & wanted; rest != 0; rest &= rest - 1)
-      to[place[static_cast<size_t>(std::countr_zero(rest))]] = own;
+    uint64_t rest = (groups | tag) & wanted;
+    const uint32_t above = nearest_row_[static_cast<size_t>(x.parent + 1)];
+    nearest_row_[i + 1] = above;
+    if (rest == 0) continue;
+    int32_t* to = nearest_.data() + rows * names_;
+    const int32_t* from = nearest_.data() + above * names_;
+    for (size_t k = 0; k < names_; k += kTogether) std::copy_n(from + k, kTogether, to + k);
+    for (; rest != 0; rest &= rest - 1) to[place[static_cast<size_t>(std::countr_zero(rest))]] = own;
+    nearest_row_[i + 1] = static_cast<uint32_t>(rows++);
   }
   for (size_t g = 0; g < kClassGroups; ++g) add_constant(f_nav_page + g, shares[g]);
 }
@@ -160,9 +167,12 @@ void FeatureFiller::fill_nearest(uint32_t first) {
       [&](size_t i) { return Described::share(stats, static_cast<uint32_t>(i), described_->description); });
   set(f_in_json_ld,
       [&](size_t i) { return Described::share(stats, static_cast<uint32_t>(i), described_->json_ld); });
+  std::array<size_t, kRowsOfKernel> row;
+  for (size_t r = 0; r < out_.rows(); ++r)
+    row[r] = nearest_row_[static_cast<size_t>(blocks[first + r].leaf + 1)] * names_;
   for (size_t k = 0; k < wanted_.size(); ++k) {
     const auto nearest = [&](size_t i) {
-      return nearest_[static_cast<size_t>(blocks[i].leaf + 1) * names_ + k];
+      return nearest_[row[i - first] + k];
     };
     const auto steps = [&](size_t i) {
       return nearest(i) < 0 ? -1.f

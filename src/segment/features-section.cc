@@ -44,17 +44,17 @@ void FeatureFiller::prepare_sections() {
     g.blocks += static_cast<float>(last - first);
     g.images += image_sum_[last] - image_sum_[first];
   };
-  // Of siblings only those count that make a list.
-  group_sums_.assign(stats.sibling_groups.size(), {});
-  for (const ElementStats& x : stats.elements) {
-    const auto group = static_cast<size_t>(x.group);
-    if (stats.sibling_groups[group].count >= kListed) add_to(group_sums_[group], x.first, x.last);
-  }
-  sibling_facts_.assign(1, {});
+  // Of siblings only those count that make a list, which few groups do.
+  fact_of_siblings_.assign(stats.sibling_groups.size(), 0);
+  uint32_t facts = 1;
   for (size_t g = 0; g < stats.sibling_groups.size(); ++g)
-    sibling_facts_.push_back(stats.sibling_groups[g].count >= kListed
-                                 ? facts_of(stats.sibling_groups[g], group_sums_[g])
-                                 : GroupFacts{});
+    if (stats.sibling_groups[g].count >= kListed) fact_of_siblings_[g] = facts++;
+  group_sums_.assign(facts, {});
+  for (const ElementStats& x : stats.elements)
+    if (const uint32_t fact = fact_of_siblings_[static_cast<size_t>(x.group)]) add_to(group_sums_[fact], x.first, x.last);
+  sibling_facts_.assign(facts, {});
+  for (size_t g = 0; g < stats.sibling_groups.size(); ++g)
+    if (const uint32_t fact = fact_of_siblings_[g]) sibling_facts_[fact] = facts_of(stats.sibling_groups[g], group_sums_[fact]);
   group_sums_.assign(stats.path_groups.size(), {});
   for (uint32_t i = 0; i < n; ++i) add_to(group_sums_[static_cast<size_t>(stats.path_group[i])], i, i + 1);
   path_facts_.clear();
@@ -110,11 +110,7 @@ void FeatureFiller::fill_groups(uint32_t first) {
     for (size_t r = 0; r < out_.rows(); ++r) {
       const int32_t leaf = blocks[first + r].leaf;
       member[r] = member_of(leaf);
-      facts[r] =
-          &sibling_facts_[member[r] < 0
-                              ? 0
-                              : static_cast<size_t>(stats.elements[static_cast<size_t>(member[r])].group) +
-                                    1];
+      facts[r] = &sibling_facts_[member[r] < 0 ? 0 : fact_of_siblings_[static_cast<size_t>(stats.elements[static_cast<size_t>(member[r])].group)]];
     }
   };
   const auto steps = [&](size_t i, const ElementStats& x) {

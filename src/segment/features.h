@@ -166,8 +166,10 @@ class FeatureFiller {
   std::vector<Chain> chains_;     ///< of each element, behind one for no element
   std::vector<uint8_t> wanted_;   ///< the names of elements whose nearest bearer is wanted: bits of a mask
   size_t names_ = 0;              ///< room for them, in whole vectors
-  std::vector<int32_t> nearest_;  ///< `names_` an element, behind those for no element
-  std::vector<GroupFacts> sibling_facts_, path_facts_;  ///< one a group of PageStats, behind one for no group
+  std::vector<uint32_t> nearest_row_;  ///< of each element, behind one for no element: its row in `nearest_`
+  std::vector<int32_t> nearest_;       ///< rows of `names_`; elements without such names share their parent's
+  std::vector<uint32_t> fact_of_siblings_;  ///< of each sibling group: its place in `sibling_facts_`, 0: it is no list
+  std::vector<GroupFacts> sibling_facts_, path_facts_;  ///< the first for no siblings; one a path group
   std::vector<GroupSums> group_sums_;
   std::vector<int32_t> section_, related_,
       comments_;                       ///< of a block: what opened the section it is in, -1: none
