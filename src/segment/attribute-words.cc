@@ -18,12 +18,27 @@ constexpr auto kLetters = [] {
   return letters;
 }();
 
-/// Words of one name: a value or a part of it, without spaces.
-void split_value(std::string_view value, std::vector<uint32_t>& out) {
+std::string_view tag_name(const Element& e) {
+  return e.tag == GUMBO_TAG_UNKNOWN ? e.name : std::string_view(gumbo_normalized_tagname(e.tag));
+}
+
+void add(WordSum& to, int16_t weight, int16_t odds) {
+  to.weight += kUnit * weight;
+  if (odds == INT16_MIN) return;
+  const float value = kUnit * odds;
+  ++to.known;
+  to.odds += value;
+  to.min = std::min(to.min, value);
+  to.max = std::max(to.max, value);
+}
+
+}  // namespace
+
+void name_words(std::string_view name, std::vector<uint32_t>& out) {
   uint32_t joined = 0;
   int words = 0;
-  const auto* p = reinterpret_cast<const unsigned char*>(value.data());
-  const auto* const end = p + value.size();
+  const auto* p = reinterpret_cast<const unsigned char*>(name.data());
+  const auto* const end = p + name.size();
   while (p < end) {
     const auto* const begin = p;
     uint32_t h = kHashStart;
@@ -43,22 +58,6 @@ void split_value(std::string_view value, std::vector<uint32_t>& out) {
   if (words > 1) out.push_back(joined);
 }
 
-std::string_view tag_name(const Element& e) {
-  return e.tag == GUMBO_TAG_UNKNOWN ? e.name : std::string_view(gumbo_normalized_tagname(e.tag));
-}
-
-void add(WordSum& to, int16_t weight, int16_t odds) {
-  to.weight += kUnit * weight;
-  if (odds == INT16_MIN) return;
-  const float value = kUnit * odds;
-  ++to.known;
-  to.odds += value;
-  to.min = std::min(to.min, value);
-  to.max = std::max(to.max, value);
-}
-
-}  // namespace
-
 bool labels_content(GumboTag tag) {
   return tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_DIV ||
          tag == GUMBO_TAG_UL;
@@ -69,7 +68,7 @@ uint32_t tag_word(const Element& e) { return join_hash(word_hash("<"), word_hash
 void attribute_words(const Page& page, const Element& e, std::vector<uint32_t>& out) {
   out.push_back(tag_word(e));
   visit_names(page, e,
-              [&](std::string_view name, size_t read, NameOf) { split_value(name.substr(0, read), out); });
+              [&](std::string_view name, size_t read, NameOf) { name_words(name.substr(0, read), out); });
 }
 
 AttributeSum word_sum(WordTable<AttributeWord> table, std::span<const uint32_t> words) {
@@ -87,7 +86,7 @@ AttributeSum word_sum(WordTable<AttributeWord> table, std::span<const uint32_t> 
 AttributeSum name_sum(WordTable<AttributeWord> table, std::string_view name) {
   thread_local std::vector<uint32_t> words;
   words.clear();
-  split_value(name, words);
+  name_words(name, words);
   return word_sum(table, words);
 }
 

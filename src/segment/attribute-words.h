@@ -80,6 +80,8 @@ struct AttributeSum {
     words += s.words;
   }
 };
+/// Appends the hashes of the words of a name without spaces.
+void name_words(std::string_view name, std::vector<uint32_t>& out);
 AttributeSum word_sum(WordTable<AttributeWord> table, std::span<const uint32_t> words);
 AttributeSum name_sum(WordTable<AttributeWord> table, std::string_view name);
 

@@ -3,6 +3,7 @@
 #include "segment/class-groups.h"
 
 #include <algorithm>
+#include <cstring>
 #include <vector>
 
 #include "base/ascii.h"
@@ -39,20 +40,35 @@ constexpr std::string_view kGroups[kClassGroups] = {
     "feature benefit section block service pricing step how",
 };
 
-struct Part {
-  std::string_view text;
-  int group;
-};
-
-constexpr size_t kShortestPart = 3;
+constexpr size_t kShortestPart = 3, kPartBytes = 8;
 constexpr int kBucketBits = 12;
 constexpr size_t kBuckets = size_t{1} << kBucketBits;
 
+/// A part's first bytes, zeros behind its end, and the rest of it.
+struct Part {
+  uint64_t bytes = 0, mask = 0;
+  std::string_view rest;
+  size_t bucket;
+  uint32_t group;  ///< its bit
+
+  Part(std::string_view text, int g);
+};
+
+/// The first three characters from `p` on.
+uint32_t three(const char* p) {
+  const auto at = [&](int i) { return uint32_t{static_cast<unsigned char>(p[i])}; };
+  return at(0) | at(1) << 8 | at(2) << 16;
+}
+
 /// Parts share a bucket by their first three characters: a name is looked at once, not once a part, and most
 /// places in names have no part to compare.
-size_t bucket_of(const char* three) {
-  const auto at = [&](int i) { return uint32_t{static_cast<unsigned char>(three[i])}; };
-  return (at(0) | at(1) << 8 | at(2) << 16) * 2654435769u >> (32 - kBucketBits);
+size_t bucket_of(uint32_t three) { return three * 2654435769u >> (32 - kBucketBits); }
+
+Part::Part(std::string_view text, int g) : bucket(bucket_of(three(text.data()))), group(1u << g) {
+  const size_t n = std::min(text.size(), kPartBytes);
+  std::memcpy(&bytes, text.data(), n);
+  std::memset(&mask, 255, n);
+  rest = text.substr(n);
 }
 
 struct PartTable {
@@ -66,27 +82,46 @@ struct PartTable {
         parts.push_back({rest.substr(0, end), g});
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
-    std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
-      return bucket_of(a.text.data()) < bucket_of(b.text.data());
-    });
-    for (const Part& p : parts) ++first[bucket_of(p.text.data()) + 1];
+    std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.bucket < b.bucket; });
+    for (const Part& p : parts) ++first[p.bucket + 1];
     for (size_t b = 0; b < kBuckets; ++b) first[b + 1] = static_cast<uint16_t>(first[b + 1] + first[b]);
   }
 };
 
+constexpr size_t kMostBytes = 2 * kLongestValue + 2;
+using Buffer = char[kMostBytes + kPartBytes];
+
+/// `name` lies in a buffer with zeros behind it.
 uint32_t groups_in(std::string_view name) {
   static const PartTable table;
-  uint32_t groups = 0;
+  // The places that may begin a part are gathered first: which ones do is hard to guess.
+  struct Place {
+    uint16_t at, bucket;
+  };
+  Place places[kMostBytes];
+  size_t n = 0;
   for (size_t i = 0; i + kShortestPart <= name.size(); ++i) {
-    const size_t b = bucket_of(name.data() + i);
-    for (size_t k = table.first[b]; k < table.first[b + 1]; ++k)
-      if (name.substr(i).starts_with(table.parts[k].text)) groups |= 1u << table.parts[k].group;
+    const size_t b = bucket_of(three(name.data() + i));
+    places[n] = {static_cast<uint16_t>(i), static_cast<uint16_t>(b)};
+    n += table.first[b] != table.first[b + 1];
+  }
+  uint32_t groups = 0;
+  for (size_t k = 0; k < n; ++k) {
+    const auto [at, bucket] = places[k];
+    uint64_t bytes;
+    std::memcpy(&bytes, name.data() + at, kPartBytes);
+    for (size_t p = table.first[bucket]; p < table.first[bucket + 1]; ++p) {
+      const Part& part = table.parts[p];
+      const bool begins = (bytes & part.mask) == part.bytes;
+      if (part.rest.empty()) groups |= begins ? part.group : 0;
+      else if (begins && name.substr(at + kPartBytes).starts_with(part.rest)) groups |= part.group;
+    }
   }
   return groups;
 }
 
 /// Lower case, camelCase and underscores as dashes.
-std::string_view normalised(std::string_view value, char (&buffer)[2 * kLongestValue + 2]) {
+std::string_view normalised(std::string_view value, Buffer& buffer) {
   size_t n = 0;
   buffer[n++] = '-';
   for (size_t i = 0; i < value.size() && i < kLongestValue; ++i) {
@@ -95,13 +130,14 @@ std::string_view normalised(std::string_view value, char (&buffer)[2 * kLongestV
     buffer[n++] = c == '_' ? '-' : ascii_lower(c);
   }
   buffer[n++] = '-';
+  std::memset(buffer + n, 0, kPartBytes);
   return {buffer, n};
 }
 
 }  // namespace
 
 uint32_t class_groups(std::string_view name) {
-  char buffer[2 * kLongestValue + 2];
+  Buffer buffer;
   return groups_in(normalised(name, buffer));
 }
 

@@ -41,9 +41,36 @@ uint32_t name_signature(std::string_view name) {
 
 }  // namespace
 
-ElementKind ElementKinds::work_out(const Element& e, std::span<const Name> of_element) const {
+void ElementKinds::use(WordTable<AttributeWord> lexicon) {
+  lexicon_ = lexicon;
+  tags_.clear();
+}
+
+ElementKind ElementKinds::kind_of_tag(const Element& e) const {
   const uint32_t tag = tag_word(e);
-  ElementKind kind{tag, 0, word_sum(lexicon_, {&tag, 1})};
+  return {tag, 0, word_sum(lexicon_, {&tag, 1})};
+}
+
+/// Numbers the names that were found. The words of new ones are looked up when all are known.
+void ElementKinds::find_names() {
+  fresh_names_.clear();
+  words_.clear();
+  for (Name& name : found_)
+    name.number = names_.number(name.key, [&](uint32_t number) {
+      fresh_names_.push_back({number, static_cast<uint32_t>(words_.size())});
+      name_words(name.text, words_);
+      for (size_t w = fresh_names_.back().first_word; w < words_.size(); ++w) lexicon_.prefetch(words_[w]);
+      return ElementKind{name_signature(name.text), class_groups(name.text), {}};
+    });
+  for (size_t i = 0; i < fresh_names_.size(); ++i) {
+    const auto [number, first] = fresh_names_[i];
+    const size_t end = i + 1 < fresh_names_.size() ? fresh_names_[i + 1].first_word : words_.size();
+    names_[number].words = word_sum(lexicon_, std::span(words_).subspan(first, end - first));
+  }
+}
+
+ElementKind ElementKinds::work_out(const Element& e, std::span<const Name> of_element) const {
+  ElementKind kind = e.tag == GUMBO_TAG_UNKNOWN ? kind_of_tag(e) : tags_[e.tag];
   // The spaces between class names are of the signature, too.
   const char* at = e.css_class.data();
   const auto spaces_to = [&](const char* end) {
@@ -70,6 +97,7 @@ void ElementKinds::number(const Page& page) {
   if (table_.full()) table_.clear(), kinds_.clear();
   kinds_.reserve(KeyTable::kMostKeys);  // memory that nobody writes to costs nothing
   names_.tidy();
+  for (Element e; tags_.size() < GUMBO_TAG_UNKNOWN; tags_.push_back(kind_of_tag(e))) e.tag = static_cast<GumboTag>(tags_.size());
   const size_t n = page.elements.size();
   of_elements_.resize(n);
   keys_.resize(n);
@@ -92,10 +120,7 @@ void ElementKinds::number(const Page& page) {
       found_.push_back({text, names_.key(text), static_cast<uint32_t>(read), 0, attribute});
     });
   }
-  for (Name& name : found_)
-    name.number = names_.number(name.key, [&] {
-      return ElementKind{name_signature(name.text), class_groups(name.text), name_sum(lexicon_, name.text)};
-    });
+  find_names();
   for (size_t i = 0; i < fresh_.size(); ++i) {
     const size_t end = i + 1 < fresh_.size() ? fresh_[i + 1].first_name : found_.size();
     const std::span names = std::span(found_).subspan(fresh_[i].first_name, end - fresh_[i].first_name);

@@ -26,7 +26,7 @@ static_assert(sizeof(ElementKind) == 64);
 class ElementKinds {
  public:
   /// The lexicon that weighs words, before the first page; without one they weigh nothing.
-  void use(WordTable<AttributeWord> lexicon) { lexicon_ = lexicon; }
+  void use(WordTable<AttributeWord> lexicon);
 
   /// Finds the kind of each element of `page`.
   void number(const Page& page);
@@ -46,15 +46,24 @@ class ElementKinds {
   struct Fresh {
     size_t element, first_name;
   };
+  /// A new name, and where its words begin in `words_`.
+  struct FreshName {
+    uint32_t number, first_word;
+  };
+  ElementKind kind_of_tag(const Element& element) const;
+  void find_names();
   ElementKind work_out(const Element& element, std::span<const Name> of_element) const;
 
   WordTable<AttributeWord> lexicon_;
+  std::vector<ElementKind> tags_;  // of each GumboTag, where only that is known
   OfNames<ElementKind> names_;  // names come in many kinds of elements
   KeyTable table_;
   std::vector<ElementKind> kinds_;
   std::vector<uint64_t> keys_;  // of the page's elements
   std::vector<Fresh> fresh_;
   std::vector<Name> found_;  // names of these
+  std::vector<FreshName> fresh_names_;
+  std::vector<uint32_t> words_;  // of new names
   std::vector<uint32_t> of_elements_;
 };
 

@@ -73,15 +73,16 @@ class OfNames {
     return key;
   }
 
-  /// The number of the name's value, which is on its way then. It holds until tidy().
+  /// The number of the name's value, which is on its way then; that of a new name is `compute(number)`. It holds until tidy().
   uint32_t number(uint64_t key, auto compute) {
     const uint32_t number = table_.number(key);
-    if (number == values_.size()) values_.push_back(compute());
+    if (number == values_.size()) values_.push_back(compute(number));
     else __builtin_prefetch(&values_[number]);
     return number;
   }
 
   const Value& operator[](uint32_t number) const { return values_[number]; }
+  Value& operator[](uint32_t number) { return values_[number]; }
 
   /// Forgets all names where they have become too many.
   void tidy() {
