@@ -67,24 +67,25 @@ void TextKeys::read(const PageStats& stats, uint32_t block) {
 }
 
 void text_scores(const PageStats& stats, const TextTable& table, std::vector<float>& out) {
-  // The table is larger than the nearest caches: the buckets of the next block are asked for before those of
+  // The table is larger than the nearest caches: the buckets of the next blocks are asked for before those of
   // this one are read.
-  std::array<TextKeys, 2> keys;
+  constexpr uint32_t kAhead = 4;
+  std::array<TextKeys, 2 * kAhead> keys;
   const auto n = static_cast<uint32_t>(stats.text.size());
   out.resize(n);
   const auto ask = [&](uint32_t block) {
     if (block >= n || stats.first_copy[block] != block) return;
-    keys[block % 2].read(stats, block);
-    for (const uint32_t key : keys[block % 2].all()) table.prefetch(key);
+    keys[block % keys.size()].read(stats, block);
+    for (const uint32_t key : keys[block % keys.size()].all()) table.prefetch(key);
   };
-  ask(0);
+  for (uint32_t i = 0; i < kAhead; ++i) ask(i);
   for (uint32_t i = 0; i < n; ++i) {
-    ask(i + 1);
+    ask(i + kAhead);
     if (const uint32_t first = stats.first_copy[i]; first != i) {
       out[i] = out[first];
       continue;
     }
-    const auto all = keys[i % 2].all();
+    const auto all = keys[i % keys.size()].all();
     int32_t sum = 0;
     for (const uint32_t key : all) sum += table.weight(key);
     out[i] = kUnit * static_cast<float>(sum) / std::sqrt(static_cast<float>(all.size()));

@@ -19,58 +19,36 @@ uint8_t heading_level(GumboTag tag) {
   return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6 ? static_cast<uint8_t>(tag - GUMBO_TAG_H1 + 1) : 0;
 }
 
-AncestorTag ancestor_tag(GumboTag tag) {
-  switch (tag) {
-    case GUMBO_TAG_MAIN:
-      return kInMain;
-    case GUMBO_TAG_ARTICLE:
-      return kInArticle;
-    case GUMBO_TAG_SECTION:
-      return kInSection;
-    case GUMBO_TAG_NAV:
-      return kInNav;
-    case GUMBO_TAG_HEADER:
-      return kInHeader;
-    case GUMBO_TAG_FOOTER:
-      return kInFooter;
-    case GUMBO_TAG_ASIDE:
-      return kInAside;
-    case GUMBO_TAG_FORM:
-      return kInForm;
-    case GUMBO_TAG_TABLE:
-      return kInTable;
-    case GUMBO_TAG_UL:
-      return kInUl;
-    case GUMBO_TAG_OL:
-      return kInOl;
-    case GUMBO_TAG_FIGURE:
-      return kInFigure;
-    case GUMBO_TAG_BLOCKQUOTE:
-      return kInBlockquote;
-    case GUMBO_TAG_DL:
-      return kInDl;
-    case GUMBO_TAG_BUTTON:
-      return kInButton;
-    case GUMBO_TAG_LABEL:
-      return kInLabel;
-    case GUMBO_TAG_LI:
-      return kInLi;
-    case GUMBO_TAG_P:
-      return kInP;
-    case GUMBO_TAG_PRE:
-      return kInPre;
-    case GUMBO_TAG_DETAILS:
-      return kInDetails;
-    case GUMBO_TAG_TD:
-      return kInTd;
-    case GUMBO_TAG_A:
-      return kInA;
-    case GUMBO_TAG_ADDRESS:
-      return kInAddress;
-    default:
-      return heading_level(tag) ? kInHeading : kAncestorTags;
-  }
-}
+/// Of each tag; which comes next is hard to guess, so that no branch asks.
+constexpr auto kAncestorTagOf = [] {
+  std::array<AncestorTag, GUMBO_TAG_LAST + 1> of{};
+  of.fill(kAncestorTags);
+  of[GUMBO_TAG_MAIN] = kInMain;
+  of[GUMBO_TAG_ARTICLE] = kInArticle;
+  of[GUMBO_TAG_SECTION] = kInSection;
+  of[GUMBO_TAG_NAV] = kInNav;
+  of[GUMBO_TAG_HEADER] = kInHeader;
+  of[GUMBO_TAG_FOOTER] = kInFooter;
+  of[GUMBO_TAG_ASIDE] = kInAside;
+  of[GUMBO_TAG_FORM] = kInForm;
+  of[GUMBO_TAG_TABLE] = kInTable;
+  of[GUMBO_TAG_UL] = kInUl;
+  of[GUMBO_TAG_OL] = kInOl;
+  of[GUMBO_TAG_FIGURE] = kInFigure;
+  of[GUMBO_TAG_BLOCKQUOTE] = kInBlockquote;
+  of[GUMBO_TAG_DL] = kInDl;
+  of[GUMBO_TAG_BUTTON] = kInButton;
+  of[GUMBO_TAG_LABEL] = kInLabel;
+  of[GUMBO_TAG_LI] = kInLi;
+  of[GUMBO_TAG_P] = kInP;
+  of[GUMBO_TAG_PRE] = kInPre;
+  of[GUMBO_TAG_DETAILS] = kInDetails;
+  of[GUMBO_TAG_TD] = kInTd;
+  of[GUMBO_TAG_A] = kInA;
+  of[GUMBO_TAG_ADDRESS] = kInAddress;
+  for (int tag = GUMBO_TAG_H1; tag <= GUMBO_TAG_H6; ++tag) of[static_cast<size_t>(tag)] = kInHeading;
+  return of;
+}();
 
 void measure_blocks(const Page& page, PageStats& s) {
   const size_t n = page.blocks.size();
@@ -152,7 +130,7 @@ void measure_elements(const Page& page, PageStats& s) {
          .heading = level,
          .flags = static_cast<uint8_t>(
              e.flags & (kHiddenAttribute | kStyleHidden | kAriaHidden | kInNoscript | kInTemplate)),
-         .ancestor_tag = ancestor_tag(e.tag)};
+         .ancestor_tag = kAncestorTagOf[e.tag]};
     ++s.tag_counts[e.tag];
     if (e.parent >= 0) {
       const ElementStats& up = s.elements[static_cast<size_t>(e.parent)];
