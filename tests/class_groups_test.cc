@@ -23,13 +23,23 @@ TEST(ClassGroups, CamelCaseUnderscoresAndCapitalsAreOneSpelling) {
   EXPECT_TRUE(names(0, "table_of_contents"));
 }
 
+TEST(ClassGroups, APartIsThereAsAWholeOrNotAtAll) {
+  EXPECT_TRUE(names(3, "recommend"));
+  EXPECT_FALSE(names(3, "recommen")) << "one byte longer than those compared at once";
+  EXPECT_FALSE(names(0, "table-of-content"));
+  EXPECT_FALSE(names(0, "table-of-shoes-contents"));
+  EXPECT_TRUE(names(17, "x-assistive"));
+  EXPECT_EQ(class_groups(""), 0u);
+  EXPECT_EQ(class_groups(std::string(119, 'x') + "nav"), class_groups(std::string(119, 'x') + "n")) << "too long";
+}
+
 TEST(OfNames, ANameKeepsItsValueWhileTheTableGrowsAndAfterItWasForgotten) {
   OfNames<size_t> lengths;
   size_t computed = 0;
   for (int round = 0; round < 2; ++round)
     for (int i = 0; i < 100'000; ++i) {
       const std::string name = std::string(static_cast<size_t>(i % 40), 'x') + std::to_string(i);
-      const auto length = [&] { return ++computed, name.size(); };
+      const auto length = [&](uint32_t) { return ++computed, name.size(); };
       lengths.tidy();
       const uint32_t number = lengths.number(lengths.key(name), length);
       ASSERT_EQ(lengths[number], name.size());

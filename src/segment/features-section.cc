@@ -110,7 +110,8 @@ void FeatureFiller::fill_groups(uint32_t first) {
     for (size_t r = 0; r < out_.rows(); ++r) {
       const int32_t leaf = blocks[first + r].leaf;
       member[r] = member_of(leaf);
-      facts[r] = &sibling_facts_[member[r] < 0 ? 0 : fact_of_siblings_[static_cast<size_t>(stats.elements[static_cast<size_t>(member[r])].group)]];
+      const int32_t group = member[r] < 0 ? -1 : stats.elements[static_cast<size_t>(member[r])].group;
+      facts[r] = &sibling_facts_[group < 0 ? 0 : fact_of_siblings_[static_cast<size_t>(group)]];
     }
   };
   const auto steps = [&](size_t i, const ElementStats& x) {

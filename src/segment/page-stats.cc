@@ -224,21 +224,10 @@ void match_title(const Page& page, PageStats& s) {
   }
   std::vector<uint32_t> title;
   measure_text(page_title(page).substr(0, kTitleBytes), title);
+  std::sort(title.begin(), title.end());
+  title.erase(std::unique(title.begin(), title.end()), title.end());
   HashFilter<1024> title_words;
-  // The words themselves, by open addressing; most slots stay free, which are 0.
-  std::array<uint32_t, 4 * kHashedWords> slots{};
-  const auto slot_of = [&](uint32_t w) -> uint32_t& {
-    size_t i = w % slots.size();
-    while (slots[i] != w && slots[i] != 0) i = (i + 1) % slots.size();
-    return slots[i];
-  };
-  size_t title_size = 0;
-  for (const uint32_t w : title) {
-    title_words.add(w);
-    uint32_t& slot = slot_of(w);
-    title_size += slot != w;
-    slot = w;
-  }
+  for (const uint32_t w : title) title_words.add(w);
   const auto match_of = [&](std::span<const uint32_t> own) {
     uint32_t any = 0;  // whether one may be of the title; branches would be guessed wrong
     for (const uint32_t w : own) any |= title_words.may_have(w);
@@ -249,9 +238,9 @@ void match_title(const Page& page, PageStats& s) {
       if (seen.may_have(*w) && std::find(own.begin(), w, *w) != w) continue;
       seen.add(*w);
       ++words;
-      common += title_words.may_have(*w) && slot_of(*w) == *w;
+      common += title_words.may_have(*w) && std::binary_search(title.begin(), title.end(), *w);
     }
-    return static_cast<float>(common) / static_cast<float>(words + title_size - common);
+    return static_cast<float>(common) / static_cast<float>(words + title.size() - common);
   };
   float best = 0;
   for (uint32_t i = page.html ? 0 : 1; i < n && !title.empty(); ++i) {
