@@ -42,6 +42,13 @@ bool is_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 2
 
 constexpr size_t kAtOnce = 16;  // bytes
 
+/// How many bits of a byte are set: not every processor counts them, and whether there are any is hard to guess.
+constexpr auto kBits = [] {
+  std::array<uint8_t, 256> bits{};
+  for (size_t byte = 0; byte < bits.size(); ++byte) bits[byte] = static_cast<uint8_t>(std::popcount(byte));
+  return bits;
+}();
+
 /// The ASCII letters at the start of some bytes.
 struct Letters {
   uint32_t count = 0;
@@ -113,10 +120,6 @@ inline void end_word(Word& word, BlockText& out, std::vector<uint32_t>& hashes) 
 
 }  // namespace
 
-// Hyperscan asks for SSE4.2, whose processors count bits with one instruction.
-#ifdef __x86_64__
-__attribute__((target("popcnt")))
-#endif
 void measure_text(std::string_view text, size_t behind, std::vector<uint32_t>& hashes, BlockText& result) {
   BlockText out;  // apart from `result`, so that counts need no memory
   out.first_word = static_cast<uint32_t>(hashes.size());
@@ -139,7 +142,7 @@ void measure_text(std::string_view text, size_t behind, std::vector<uint32_t>& h
       word.length += letters.count;
       word.digits_only = false;
       out.letters += letters.count;
-      out.upper += static_cast<uint32_t>(std::popcount(letters.upper));
+      out.upper += kBits[letters.upper & 255] + uint32_t{kBits[letters.upper >> 8]};
       sentence_open = false;
       last_seen = kLetter;
       pos += letters.count;

@@ -3,6 +3,7 @@
 #include "segment/described.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.h"
 #include "base/char-class.h"
@@ -19,6 +20,14 @@ uint32_t hex_value(char c) {
   return lower >= 'a' && lower <= 'f' ? static_cast<uint32_t>(lower - 'a' + 10) : 0;
 }
 
+/// Of each ASCII character of a word its lower case, else 0.
+constexpr auto kWordBytes = [] {
+  std::array<unsigned char, 128> bytes{};
+  for (unsigned c = '0'; c <= '9'; ++c) bytes[c] = static_cast<unsigned char>(c);
+  for (unsigned c = 'a'; c <= 'z'; ++c) bytes[c] = bytes[c - 'a' + 'A'] = static_cast<unsigned char>(c);
+  return bytes;
+}();
+
 /// Words of a JSON string or attribute: escapes and tags are passed over, as they stand between words.
 void read_words(std::string_view text, std::vector<uint32_t>& words) {
   uint32_t h = 0;
@@ -27,6 +36,12 @@ void read_words(std::string_view text, std::vector<uint32_t>& words) {
     h = 0;
   };
   for (size_t pos = 0; pos < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[pos]);
+    if (byte < 0x80 && kWordBytes[byte] != 0) {
+      h = hash_byte(h ? h : kHashStart, kWordBytes[byte]);
+      ++pos;
+      continue;
+    }
     if (text[pos] == '\\' && pos + 1 < text.size()) {
       const char kind = text[pos + 1];
       if (kind == 'u' && pos + 6 <= text.size()) {

@@ -212,14 +212,12 @@ void repeated_teaser(const Scene& s) {
   const size_t min_items = items(s, 4);
   const double min_links = s.detector.setting("min_link_share", 0.6);
   const double min_words = s.detector.setting("min_words", 4), max_words = s.detector.setting("max_words", 45);
-  const auto are_teasers = [&](const Group& g) {
-    return g.count >= min_items && g.link_share() >= min_links && g.mean() >= min_words && g.mean() <= max_words;
-  };
-  const auto& groups = s.stats.sibling_groups;
-  if (std::none_of(groups.begin(), groups.end(), are_teasers)) return;
-  for (size_t e = 0; e < s.page.elements.size(); ++e)
-    if (are_teasers(groups[static_cast<size_t>(s.stats.elements[e].group)]) && (s.page.elements[e].flags & kBlockLevel))
+  for (size_t e = 0; e < s.page.elements.size(); ++e) {
+    const Group& g = s.stats.sibling_groups[static_cast<size_t>(s.stats.elements[e].group)];
+    if (g.count >= min_items && g.link_share() >= min_links && g.mean() >= min_words && g.mean() <= max_words &&
+        (s.page.elements[e].flags & kBlockLevel))
       s.mark(s.page.elements[e].first, s.page.elements[e].last);
+  }
 }
 
 struct Kind {
