@@ -1,6 +1,7 @@
 // Kinds of elements: equal names are one kind, different ones are never taken for each other.
 #include <gtest/gtest.h>
 
+#include <random>
 #include <set>
 #include <string>
 
@@ -57,6 +58,19 @@ TEST(ElementKinds, AValueCountsWithItsAttributeAndItsTag) {
 }
 
 /// The kind of an element of these class names.
+TEST(NameEnd, IsBeforeTheFirstByteThatIsNoneOfAName) {
+  std::mt19937 random(3);
+  for (int round = 0; round < 2000; ++round) {
+    std::string s(random() % 40, ' ');
+    for (char& c : s) c = static_cast<char>(random() % 8 ? 0x21 + random() % 223 : random() % 0x21);
+    for (size_t i = 0; i <= s.size(); ++i) {
+      size_t end = i;
+      while (end < s.size() && static_cast<unsigned char>(s[end]) > ' ') ++end;
+      ASSERT_EQ(name_end(s, i), end);
+    }
+  }
+}
+
 ElementKind kind_of(const std::string& classes) {
   Page page;
   page.elements.emplace_back().css_class = classes;

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,19 @@ enum class NameOf { css_class, id, role, itemprop, test_id, label };
 /// Whether the aria-label of such an element says what is in it.
 bool labels_content(GumboTag tag);
 
+/// Where the name that `i` lies in ends: before a space, a control character or the end of `text`.
+inline size_t name_end(std::string_view text, size_t i) {
+  constexpr uint64_t kOnes = 0x0101010101010101u;
+  if constexpr (std::endian::native == std::endian::little)
+    for (uint64_t bytes; i + sizeof bytes <= text.size(); i += sizeof bytes) {
+      std::memcpy(&bytes, text.data() + i, sizeof bytes);
+      // The lowest top bit is that of the first byte below '!'.
+      if (const uint64_t below = (bytes - '!' * kOnes) & ~bytes & 0x80 * kOnes) return i + static_cast<size_t>(std::countr_zero(below)) / 8;
+    }
+  while (i < text.size() && static_cast<unsigned char>(text[i]) > ' ') ++i;
+  return i;
+}
+
 /// Calls `see(name, read, attribute)` with each part of the element's class, id, role, itemprop, data-testid
 /// and, on containers, aria-label that no space is in. Words are read in the first `read` bytes of it.
 template <class See>
@@ -31,7 +46,7 @@ void visit_names(const Page& page, const Element& e, See see) {
     for (size_t i = 0; i < text.size();) {
       while (i < text.size() && static_cast<unsigned char>(text[i]) <= ' ') ++i;
       const size_t begin = i;
-      while (i < text.size() && static_cast<unsigned char>(text[i]) > ' ') ++i;
+      i = name_end(text, i);
       if (i == begin) break;
       const bool read = begin < most && names < kNames;
       names += read;

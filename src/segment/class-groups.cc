@@ -72,8 +72,9 @@ Part::Part(std::string_view text, int g) : bucket(bucket_of(three(text.data())))
 }
 
 struct PartTable {
-  std::vector<Part> parts;            ///< in the order of buckets
-  uint16_t first[kBuckets + 1] = {};  ///< parts of a bucket: [first[b], first[b + 1])
+  std::vector<Part> parts;        ///< in the order of buckets
+  uint16_t first[kBuckets] = {};  ///< of a bucket's parts
+  uint8_t count[kBuckets] = {};
 
   PartTable() {
     for (int g = 0; g < kClassGroups; ++g)
@@ -83,15 +84,14 @@ struct PartTable {
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
     std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.bucket < b.bucket; });
-    for (const Part& p : parts) ++first[p.bucket + 1];
-    for (size_t b = 0; b < kBuckets; ++b) first[b + 1] = static_cast<uint16_t>(first[b + 1] + first[b]);
+    for (size_t p = parts.size(); p-- > 0;) first[parts[p].bucket] = static_cast<uint16_t>(p), ++count[parts[p].bucket];
   }
 };
 
 constexpr size_t kMostBytes = 2 * kLongestValue + 2;
 using Buffer = char[kMostBytes + kPartBytes];
 
-/// `name` lies in a buffer with zeros behind it.
+/// `name`, of two bytes or more, lies in a buffer with zeros behind it.
 uint32_t groups_in(std::string_view name) {
   static const PartTable table;
   // The places that may begin a part are gathered first: which ones do is hard to guess.
@@ -100,17 +100,20 @@ uint32_t groups_in(std::string_view name) {
   };
   Place places[kMostBytes];
   size_t n = 0;
+  const auto at_top = [&](size_t i) { return uint32_t{static_cast<unsigned char>(name[i])} << 16; };
+  uint32_t last = at_top(0) >> 8 | at_top(1);  // three characters
   for (size_t i = 0; i + kShortestPart <= name.size(); ++i) {
-    const size_t b = bucket_of(three(name.data() + i));
+    last = last >> 8 | at_top(i + kShortestPart - 1);
+    const size_t b = bucket_of(last);
     places[n] = {static_cast<uint16_t>(i), static_cast<uint16_t>(b)};
-    n += table.first[b] != table.first[b + 1];
+    n += table.count[b] != 0;
   }
   uint32_t groups = 0;
   for (size_t k = 0; k < n; ++k) {
     const auto [at, bucket] = places[k];
     uint64_t bytes;
     std::memcpy(&bytes, name.data() + at, kPartBytes);
-    for (size_t p = table.first[bucket]; p < table.first[bucket + 1]; ++p) {
+    for (size_t p = table.first[bucket]; p < table.first[bucket] + size_t{table.count[bucket]}; ++p) {
       const Part& part = table.parts[p];
       const bool begins = (bytes & part.mask) == part.bytes;
       if (part.rest.empty()) groups |= begins ? part.group : 0;
