@@ -18,6 +18,7 @@ struct MetadataSample {
   std::string language = {};
   std::string rules = {};
   std::vector<uint32_t> cut = {};  ///< blocks that are not kept
+  std::vector<uint32_t> by_rule = {};  ///< blocks of these that a rule cuts
 
   Metadata html(const std::string& bytes) const { return read(bytes, ContentType::html); }
   Metadata text(const std::string& bytes) const { return read(bytes, ContentType::text); }
@@ -45,6 +46,7 @@ struct MetadataSample {
     Decisions decisions;
     decisions.blocks.resize((*page)->blocks.size());
     for (const uint32_t block : cut) decisions.blocks.at(block).keep = false;
+    for (const uint32_t block : by_rule) decisions.blocks.at(block).cause = Cause::rule;
     MetadataReader metadata(set);
     return metadata.read(**page, hits, decisions, {language, crawl_date});
   }

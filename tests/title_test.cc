@@ -112,6 +112,18 @@ TEST(TitleText, AHeadlineLikeFirstLine) {
       << "the first line of the kept part";
 }
 
+TEST(TitleText, ALineThatARuleKnowsIsNoTitle) {
+  const std::string menu = "Skip to main content\nAccueil\nPolitique\nS'abonner\nUn second bateau pour les îles\n";
+  MetadataSample sample;
+  sample.cut = {0, 1, 2, 3, 4};
+  EXPECT_EQ(sample.text(menu + kFrenchBody).title.value, "Skip to main content") << "cut by the model, it may be the page's <title>";
+  sample.by_rule = {0};
+  const Metadata m = sample.text(menu + kFrenchBody);
+  EXPECT_EQ(m.title.value, "Un second bateau pour les îles");
+  EXPECT_EQ(m.title.source, "line-over-text");
+  EXPECT_EQ(m.title_block, 4);
+}
+
 TEST(TitleText, TheLineOverWhichCrumbsSayIt) {
   const Metadata m = MetadataSample{}.text(
       "Accueil\nPolitique\nS'abonner\nÉconomie | Un second bateau pour les îles\nUn second bateau pour les "

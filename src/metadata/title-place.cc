@@ -183,13 +183,16 @@ ChosenTitle choose_text_title(const Signals& s, const std::vector<std::string>& 
     if (i == 0) title = strip_site(title, site, s.host, false);
     return {{std::move(title), "first-line"}, static_cast<int32_t>(i)};
   }
-  // A <title> that nothing else repeats and that was cut with the menus behind it.
+  // A <title> that nothing else repeats and that was cut with the menus behind it. Where a rule knows the first line ("Skip to
+  // content"), the headline is what stands over the body.
   constexpr uint32_t kMenu = 3;
   constexpr size_t kLeastWords = 3;
-  if (s.body_first >= kMenu && s.body_first < count && !page.blocks[1].joined && like_headline(first) &&
-      count_words(first) >= kLeastWords)
-    return {{strip_site(clean_value(first), site, s.host, false), "first-line"}, 0, false};
-  return {};
+  if (s.body_first < kMenu || s.body_first >= count) return {};
+  const bool by_rule = !s.kept(0) && s.decisions->blocks[0].cause == Cause::rule;
+  const uint32_t place = by_rule ? s.body_first - 1 : 0;
+  if (page.blocks[place + 1].joined || !like_headline(line(place)) || count_words(line(place)) < kLeastWords) return {};
+  if (by_rule) return {{clean_value(line(place)), "line-over-text"}, static_cast<int32_t>(place)};
+  return {{strip_site(clean_value(first), site, s.host, false), "first-line"}, 0, false};
 }
 
 }  // namespace tamis
