@@ -21,7 +21,7 @@ class Dump:
     names: list           # of the columns
 
 
-def run_features(tamis, inputs, out, gold=None, models=None, ids=None, words=False, labels=True):
+def run_features(tamis, inputs, out, gold=None, models=None, ids=None, words=False, labels=True, features=True):
     """Runs `tamis features` into folder `out`, unless a run before finished there."""
     out = Path(out)
     if (out / 'done').exists():
@@ -32,6 +32,7 @@ def run_features(tamis, inputs, out, gold=None, models=None, ids=None, words=Fal
     if ids: command += ['--ids', str(ids)]
     if words: command += ['--words']
     if not labels: command += ['--no-labels']
+    if not features: command += ['--no-features']
     subprocess.run(command + [str(i) for i in inputs], check=True)
     (out / 'done').write_text('')
     return out

@@ -20,7 +20,8 @@ def _fit(kind, language, x, rows, words, columns, folder):
     names, keep = [kind.names[c] for c in columns], seen[rows]
     shown = x[keep]
     trees.forget_words(shown, names, kind.dump.page[rows][keep])
-    booster = trees.fit(shown, kind.dump.content[rows][keep], trees.weights(kind.dump)[rows][keep], ROUNDS)
+    content, weight = kind.labels(folder)
+    booster = trees.fit(shown, content[rows][keep], weight[rows][keep], ROUNDS)
     attributes, text = lexicons.fit(kind.dump, words, np.flatnonzero(seen), kind.page_domain[kind.dump.page])
     folder.mkdir(parents=True, exist_ok=True)
     model_file.write(folder / f'{kind.name}.model', names, dict(zip(names, np.median(x[::7], axis=0))), booster, attributes, text)

@@ -19,6 +19,7 @@ from urllib.parse import urlparse
 
 import numpy as np
 
+import borrowed
 import card
 import clean_pages
 import dumps
@@ -53,10 +54,10 @@ def fold_of_domains(pages):
 
 
 class Kind:
-    """One of the two models: its inputs, dumps and lexicons."""
+    """One of the two models: its inputs, dumps and lexicons. `teacher` is the Kind that labels what gold leaves open."""
 
-    def __init__(self, name, suffix, args):
-        self.name, self.args = name, args
+    def __init__(self, name, suffix, args, teacher=None):
+        self.name, self.args, self.teacher = name, args, teacher
         self.work = args.work / name
         self.inputs = {c: args.corpora / f'{c}.{suffix}' for c in args.names if (args.corpora / f'{c}.{suffix}').exists()}
         self.gold = {c: args.corpora / f'{c}.gold.jsonl.gz' for c in self.inputs}
@@ -128,6 +129,11 @@ class Kind:
         names = path.read_text().split() if path.exists() else self.names
         return [self.names.index(n) for n in names]
 
+    def labels(self, folder):
+        """Content and weight of each row for the model that goes to `folder`."""
+        if not self.teacher: return self.dump.content, trees.weights(self.dump)
+        return borrowed.labels(self.args, self, self.teacher, predict, folder)
+
     def train(self, fold, folder):
         """Writes the model that never saw `fold`; None: the model of record."""
         path = folder / f'{self.name}.model'
@@ -136,11 +142,11 @@ class Kind:
         outside = [f for f in range(FOLDS) if f != fold]
         parts = [(tuple(sorted({f} if fold is None else {f, fold})), f) for f in outside]
         x, rows = self.matrix(parts, columns)
-        w = trees.weights(self.dump)[rows]
+        content, weight = self.labels(folder)
         names = [self.names[c] for c in columns]
         medians = dict(zip(names, np.median(x[::7], axis=0)))
         trees.forget_words(x, names, self.dump.page[rows])
-        booster = trees.fit(x, self.dump.content[rows], w)
+        booster = trees.fit(x, content[rows], weight[rows])
         attributes, text = self.lexicons(() if fold is None else (fold,))
         folder.mkdir(parents=True, exist_ok=True)
         size = model_file.write(path, names, medians, booster, attributes, text)
@@ -182,7 +188,8 @@ def main():
     args = ap.parse_args()
     args.tamis, args.work = args.tamis.resolve(), args.work.resolve()
 
-    kinds = [Kind('html', 'warc.gz', args), Kind('text', 'wet.gz', args)]
+    html = Kind('html', 'warc.gz', args)
+    kinds = [html, Kind('text', 'wet.gz', args, teacher=html)]
     for kind in kinds:
         kind.prepare()
         kind.fit_lexicons()
