@@ -6,6 +6,7 @@ import figures
 
 SHAPES = ('lines', 'paragraphs', 'one-line')
 EVERY = 3  # every so many gold texts become a page
+MARK = '#clean'  # behind the id of the page whose gold it is
 
 
 def shape(text, kind):
@@ -24,7 +25,7 @@ def make(gold, folder):
         pages, truth = folder / f'{name}.jsonl', folder / f'{name}.gold.jsonl'
         with open(pages, 'w', encoding='utf-8') as p, open(truth, 'w', encoding='utf-8') as t:
             for i, g in enumerate(records[::EVERY]):
-                page_id = f"{g['id']}#clean"
+                page_id = g['id'] + MARK
                 text = shape(g['text'], SHAPES[i % len(SHAPES)])
                 p.write(json.dumps({'id': page_id, 'url': g.get('url'), 'text': text}, ensure_ascii=False) + '\n')
                 t.write(json.dumps({**g, 'id': page_id}, ensure_ascii=False) + '\n')

@@ -70,9 +70,12 @@ class Kind:
                      for c, path in self.inputs.items()]
         self.dump = dumps.load(self.base)
         self.names = self.dump.names
-        self.fold_of = fold_of_domains([p for p in self.dump.pages])
+        # A teacher's folds are its pupil's, so that it labels for a fold that neither has seen; a clean text goes with its page.
+        pages = (self.teacher or self).dump.pages
+        fold_of = fold_of_domains(pages)
+        fold_of_id = {p['id']: fold_of[domain(p)] for p in pages}
         self.page_domain = np.unique([domain(p) for p in self.dump.pages], return_inverse=True)[1]
-        self.page_fold = np.array([self.fold_of[domain(p)] for p in self.dump.pages])
+        self.page_fold = np.array([fold_of_id[p['id'].removesuffix(clean_pages.MARK)] for p in self.dump.pages])
         self.row_fold = self.page_fold[self.dump.page]
 
     def fit_lexicons(self):
