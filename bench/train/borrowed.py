@@ -1,5 +1,5 @@
 """Labels for the text model on pages of which only snippets are known: what the HTML model, which has more to go by, keeps of
-the same pages. It helps most on languages that no gold text is in."""
+the same pages."""
 import json
 import shutil
 
