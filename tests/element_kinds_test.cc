@@ -57,7 +57,6 @@ TEST(ElementKinds, AValueCountsWithItsAttributeAndItsTag) {
   }
 }
 
-/// The kind of an element of these class names.
 TEST(NameEnd, IsBeforeTheFirstByteThatIsNoneOfAName) {
   std::mt19937 random(3);
   for (int round = 0; round < 2000; ++round) {
@@ -71,6 +70,7 @@ TEST(NameEnd, IsBeforeTheFirstByteThatIsNoneOfAName) {
   }
 }
 
+/// The kind of an element of these class names.
 ElementKind kind_of(const std::string& classes) {
   Page page;
   page.elements.emplace_back().css_class = classes;

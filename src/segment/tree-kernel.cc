@@ -1,6 +1,5 @@
-// The kernels' compilations, widest first. On x86 the narrow one needs SSE4.1, which Hyperscan's SSE4.2 brings along;
-// it has the byte shuffle that looks up sixteen leaves at once. Elsewhere the compiler spells the shuffle
-// out.
+// The kernels' compilations, widest first. On x86 the narrow one needs SSSE3, as Hyperscan does: it has the byte shuffle
+// that looks up sixteen leaves at once. Elsewhere the compiler spells the shuffle out.
 #include "segment/tree-kernel.h"
 
 #include <cstring>
@@ -65,7 +64,7 @@ void compare(const float* values, const float* first, const float* last, size_t 
 #pragma GCC pop_options
 
 #pragma GCC push_options
-#pragma GCC target("sse4.1")
+#pragma GCC target("ssse3")
 #endif
 
 typedef uint8_t Leaves __attribute__((vector_size(Tree::kLeaves)));
