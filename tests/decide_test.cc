@@ -157,7 +157,7 @@ TEST(CutTrailingTitles, ShortLinesBehindTheTextNeedAScoreOfTheirOwn) {
   const std::string text =
       "Le phare de la pointe a été repeint en blanc la semaine dernière par trois marins, dit le gardien du port, qui les a payés.\n"
       "Une tour en blanc\nLes barques rentrent avant la nuit, dit encore le gardien du phare, et personne ne l'a contredit ce soir-là au port.\n";
-  Scored s(text + "Anne Dupré\nLe marché couvert ferme ses portes\n", {0.9f, 0.4f, 0.9f, 0.7f, 0.4f});
+  Scored s(text + "Anne Dupré\nLe marché couvert ferme ses portes\n", {0.9f, 0.4f, 0.9f, 0.8f, 0.6f});
   cut_trailing_titles(s.stats, s.decisions);
   EXPECT_EQ(s.keeps(), (std::vector<bool>{true, true, true, true, false})) << "a heading between paragraphs stays";
 }
@@ -170,6 +170,21 @@ TEST(KeepItems, TheListThatEndsAnArticleStays) {
   keep_items(*s.page, s.stats, s.decisions);
   EXPECT_EQ(s.keeps(), (std::vector<bool>{true, true, true, false, false})) << "neither links nor another container's";
   EXPECT_EQ(s.decisions.blocks[2].cause, Cause::section);
+}
+
+TEST(KeepTitle, TheHeadlineOverKeptTextStaysUnlessItIsClearlyNoise) {
+  const auto headline_kept = [](float headline, bool text_kept) {
+    Scored s("<title>The bridge is closed until June</title><body><h1>The bridge is closed until June</h1><p>By Anne Dupré</p>"
+             "<p>The town has closed the bridge until June, and asks the drivers of lorries to take the road along the river.</p>",
+             {headline, 0.1f, 0.9f}, ContentType::html);
+    s.decisions.blocks[0].keep = s.decisions.blocks[1].keep = false;
+    s.decisions.blocks[2].keep = text_kept;
+    keep_title(s.stats, s.decisions);
+    return s.decisions.blocks[0].keep;
+  };
+  EXPECT_TRUE(headline_kept(0.35f, true));
+  EXPECT_FALSE(headline_kept(0.1f, true));
+  EXPECT_FALSE(headline_kept(0.35f, false)) << "a headline over nothing";
 }
 
 TEST(CutRepeats, ALaterCopyOfALongBlockGoesAndNamesTheFirst) {

@@ -18,7 +18,11 @@ constexpr float kItemLinks = 0.1f;
 constexpr size_t kItemReach = 3;  // blocks
 constexpr int kItemLevels = 3;    // elements from a block up to its item
 constexpr size_t kTitleLines = 3;  // text that was made from a page opens with its title
-constexpr float kTrailingWords = 12, kTrailingScore = 0.5f;
+constexpr float kTrailingWords = 12, kTrailingScore = 0.7f;
+// Gold texts disagree about headlines: most have none in one collection and nearly all have theirs in another. A reader wants
+// the one over the text that he gets.
+constexpr float kTitleScore = 0.3f;
+constexpr size_t kTitleReach = 12;  // blocks
 
 void cut_block(Decisions& d, size_t block, Cause cause, uint32_t rule) {
   d.blocks[block].keep = false;
@@ -139,6 +143,20 @@ void keep_items(const Page& page, const PageStats& stats, Decisions& d) {
     if (!is_item(i) || around < 0 || around != container(before)) continue;
     decision = {.keep = true, .cause = Cause::section, .rule = 0, .other = static_cast<uint32_t>(before), .score = decision.score};
     before = i;
+  }
+}
+
+void keep_title(const PageStats& stats, Decisions& d) {
+  if (stats.title_block < 0) return;
+  const auto title = static_cast<size_t>(stats.title_block);
+  Decision& decision = d.blocks[title];
+  if (decision.keep || decision.score < kTitleScore || stats.heading[title] == 0) return;
+  for (size_t i = title + 1; i < std::min(d.blocks.size(), title + kTitleReach); ++i) {
+    if (!d.blocks[i].keep || !stats.paragraph[i]) continue;
+    decision.keep = true;
+    decision.cause = Cause::section;
+    decision.other = static_cast<uint32_t>(i);
+    return;
   }
 }
 

@@ -92,6 +92,7 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
     if (page.html) {
       keep_lists(page, s.stats, s.decisions);
       keep_items(page, s.stats, s.decisions);
+      keep_title(s.stats, s.decisions);
     } else {
       cut_page_title(page, s.decisions);
       cut_trailing_titles(s.stats, s.decisions);
