@@ -29,8 +29,8 @@ def _fit(kind, language, x, rows, words, columns, folder):
 
 def _folders(args, kind, corpus):
     """{language: where the models go that never saw it}, of languages with pages enough to judge."""
-    if corpus not in kind.inputs: return {}
-    count = Counter(g.get('lang') for g in figures.json_lines(kind.gold[corpus]))
+    if corpus not in kind.judged: return {}
+    count = Counter(g.get('lang') for g in figures.json_lines(kind.judged[corpus]))
     return {l: args.work / f'without-{l}' for l in sorted(filter(None, count)) if count[l] >= LEAST_PAGES}
 
 
@@ -49,6 +49,6 @@ def judge(args, kind, predict, corpus=CORPUS):
     program loads both models of a folder, so both kinds are trained before either is judged."""
     out = {}
     for language, folder in _folders(args, kind, corpus).items():
-        gold = [g for g in figures.json_lines(kind.gold[corpus]) if g.get('lang') == language]
+        gold = [g for g in figures.json_lines(kind.judged[corpus]) if g.get('lang') == language]
         out[f'{corpus}, {language} left out'] = {'all': figures.figures(gold, predict(args, kind, folder, corpus))['all']}
     return out

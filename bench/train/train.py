@@ -27,6 +27,7 @@ import figures
 import languages
 import lexicons
 import model_file
+import read_pages
 import trees
 
 FOLDS = 5
@@ -42,37 +43,47 @@ def domain(page):
     return '.'.join(parts[-3:] if short else parts[-2:])
 
 
-def fold_of_domains(pages):
-    """A fold for every domain, domains of many pages first, so that folds are of one size."""
+def fold_of_domains(pages, judged):
+    """A fold for every domain, domains of many pages first, so that folds are of one size. Pages that are not `judged` come
+    last: to add some deals the others no other fold, and figures can be compared."""
     count = defaultdict(int)
-    for p in pages: count[domain(p)] += 1
+    for p, mine in zip(pages, judged): count[domain(p)] += mine
     size, fold = [0] * FOLDS, {}
     for d in sorted(count, key=lambda d: (-count[d], d)):
         fold[d] = size.index(min(size))
-        size[fold[d]] += count[d]
+        size[fold[d]] += max(count[d], 1)
     return fold
 
 
 class Kind:
-    """One of the two models: its inputs, dumps and lexicons. `teacher` is the Kind that labels what gold leaves open."""
+    """One of the two models: its inputs, dumps and lexicons. `gold` is what it learns from, `judged` what it is measured by.
+    `teacher` is the Kind that labels what gold leaves open."""
 
     def __init__(self, name, suffix, args, teacher=None):
         self.name, self.args, self.teacher = name, args, teacher
         self.work = args.work / name
-        self.inputs = {c: args.corpora / f'{c}.{suffix}' for c in args.names if (args.corpora / f'{c}.{suffix}').exists()}
-        self.gold = {c: args.corpora / f'{c}.gold.jsonl.gz' for c in self.inputs}
+        of = lambda corpus, suffix: args.corpora / f'{corpus}.{suffix}'
+        read = read_pages.corpora()
+        names = args.names + [c for c in read if c not in args.names]
+        self.inputs = {c: of(c, suffix) for c in names if of(c, suffix).exists()}
+        self.judged = {c: of(c, 'gold.jsonl.gz') for c in self.inputs if c in args.names}
+        self.gold = {c: read_pages.make(args.tamis, c, of(c, 'warc.gz'), of(c, 'gold.jsonl.gz'), args.work / 'read')
+                     if c in read else self.judged[c] for c in self.inputs}
         if name == 'text':
             for c, (text, gold) in clean_pages.make(self.gold, self.work / 'clean').items():
-                self.inputs[c], self.gold[c] = text, gold
+                self.inputs[c], self.gold[c], self.judged[c] = text, gold, gold
 
     def prepare(self):
         self.base = [dumps.run_features(self.args.tamis, [path], self.work / 'base' / c, gold=self.gold[c], words=True)
                      for c, path in self.inputs.items()]
         self.dump = dumps.load(self.base)
         self.names = self.dump.names
+        self.dump.known[read_pages.guessed(self.dump, self.base)] = 0
+        self.is_judged = np.concatenate([np.full(len(dumps.load([b]).pages), c in self.judged) for c, b in zip(self.inputs, self.base)])
         # A teacher's folds are its pupil's, so that it labels for a fold that neither has seen; a clean text goes with its page.
-        pages = (self.teacher or self).dump.pages
-        fold_of = fold_of_domains(pages)
+        first = self.teacher or self
+        fold_of = fold_of_domains(first.dump.pages, first.is_judged)
+        pages = first.dump.pages
         fold_of_id = {p['id']: fold_of[domain(p)] for p in pages}
         self.page_domain = np.unique([domain(p) for p in self.dump.pages], return_inverse=True)[1]
         self.page_fold = np.array([fold_of_id[p['id'].removesuffix(clean_pages.MARK)] for p in self.dump.pages])
@@ -169,13 +180,13 @@ def predict(args, kind, folder, name, options=()):
 def cross_validate(args, kind):
     """Figures of every corpus, each page by the model that never saw its domain."""
     out = {}
-    for name in kind.inputs:
+    for name in kind.judged:
         for label, options in (('', ()), (' --articles', ('--articles',))):
             texts = {}
             for fold in range(FOLDS):
                 mine = {p['id'] for p, f in zip(kind.dump.pages, kind.page_fold) if f == fold}
                 texts |= {i: t for i, t in predict(args, kind, args.work / f'fold-{fold}', name, options).items() if i in mine}
-            out[name + label] = figures.figures(list(figures.json_lines(kind.gold[name])), texts)
+            out[name + label] = figures.figures(list(figures.json_lines(kind.judged[name])), texts)
     return out
 
 
