@@ -38,17 +38,22 @@ def run_features(tamis, inputs, out, gold=None, models=None, ids=None, words=Fal
     return out
 
 
+def pages(directory):
+    """The pages of one dump, in order."""
+    return [json.loads(line) for line in open(Path(directory) / 'pages.jsonl', encoding='utf-8')]
+
+
 def load(directories):
     """Reads what every dump has; features and words are read when asked for."""
-    pages, page, content, known, words = [], [], [], [], []
+    all_pages, page, content, known, words = [], [], [], [], []
     names = None
     for d in map(Path, directories):
         rows = np.fromfile(d / 'rows.f32', np.float32).reshape(-1, 4)
-        page.append(rows[:, 0].astype(np.int64) + len(pages))
+        page.append(rows[:, 0].astype(np.int64) + len(all_pages))
         content.append(rows[:, 1]); known.append(rows[:, 2]); words.append(rows[:, 3])
-        pages += [json.loads(line) for line in open(d / 'pages.jsonl', encoding='utf-8')]
+        all_pages += pages(d)
         if (d / 'names.txt').exists(): names = (d / 'names.txt').read_text().split()
-    return Dump(pages, *map(np.concatenate, (page, content, known, words)), list(directories), names)
+    return Dump(all_pages, *map(np.concatenate, (page, content, known, words)), list(directories), names)
 
 
 def features(directories, columns=None):

@@ -12,9 +12,15 @@ import figures
 FOLDER = Path(__file__).parent / 'read'
 
 
-def corpora():
-    """Names of the corpora of which pages were read."""
-    return [path.stem for path in sorted(FOLDER.glob('*.jsonl'))]
+def labels(corpus):
+    """The labels of the pages of `corpus` that were read, by id."""
+    path = FOLDER / f'{corpus}.jsonl'
+    return {r['id']: r for r in figures.json_lines(path)} if path.exists() else {}
+
+
+def has_truth(record):
+    """Whether a gold record says what the page's text is, or parts of it."""
+    return any(record.get(field) for field in ('text', 'with', 'without'))
 
 
 def lines_of(record):
@@ -30,11 +36,12 @@ def chosen(ranges, lines):
 
 def make(tamis, corpus, pages, gold, folder):
     """Writes gold for training on `corpus`: the text of pages that were read, the record of the file `gold` for others that
-    have text or snippets. Returns its path. `pages` is the corpus as HTML."""
+    have text or snippets. Returns its path, or `gold` where no page was read. `pages` is the corpus as HTML."""
+    read = labels(corpus)
+    if not read: return gold
     folder.mkdir(parents=True, exist_ok=True)
     path, everything = folder / f'{corpus}.gold.jsonl', folder / f'{corpus}.lines.jsonl'
     if path.exists(): return path
-    read = {r['id']: r for r in figures.json_lines(FOLDER / f'{corpus}.jsonl')}
     subprocess.run([tamis, '--no-model', '--no-default-rules', '-t', 'jsonl', '--no-progress', '-q', '-o', everything, pages], check=True)
     found, changed = {}, 0
     for record in figures.json_lines(everything):
@@ -50,7 +57,7 @@ def make(tamis, corpus, pages, gold, folder):
         for g in figures.json_lines(gold):
             known = found.get(g['id'])
             if known: g = {'id': g['id'], 'url': g.get('url'), **known}
-            elif not (g.get('text') or g.get('with') or g.get('without')): continue
+            elif not has_truth(g): continue
             out.write(json.dumps(g, ensure_ascii=False) + '\n')
     written.rename(path)
     return path
@@ -62,7 +69,7 @@ LEFT = {'title_match': 0.5, 'rule_capture': 0, 'in_figure': 0}
 
 def guessed(dump, base):
     """Which rows of `dump`, made from the folders `base`, belong to pages that were read, in lines that nobody judged."""
-    read = {r['id'] for corpus in corpora() for r in figures.json_lines(FOLDER / f'{corpus}.jsonl')}
+    read = {i for path in FOLDER.glob('*.jsonl') for i in labels(path.stem)}
     columns = [dump.names.index(n) for n in LEFT if n in dump.names]
     bounds = [LEFT[dump.names[c]] for c in columns]
     return np.array([p['id'] in read for p in dump.pages])[dump.page] & (dumps.features(base, columns) > bounds).any(axis=1)

@@ -62,13 +62,10 @@ class Kind:
     def __init__(self, name, suffix, args, teacher=None):
         self.name, self.args, self.teacher = name, args, teacher
         self.work = args.work / name
-        of = lambda corpus, suffix: args.corpora / f'{corpus}.{suffix}'
-        read = read_pages.corpora()
-        names = args.names + [c for c in read if c not in args.names]
-        self.inputs = {c: of(c, suffix) for c in names if of(c, suffix).exists()}
-        self.judged = {c: of(c, 'gold.jsonl.gz') for c in self.inputs if c in args.names}
-        self.gold = {c: read_pages.make(args.tamis, c, of(c, 'warc.gz'), of(c, 'gold.jsonl.gz'), args.work / 'read')
-                     if c in read else self.judged[c] for c in self.inputs}
+        self.inputs = {c: args.corpora / f'{c}.{suffix}' for c in args.names if (args.corpora / f'{c}.{suffix}').exists()}
+        truth = {c: args.corpora / f'{c}.gold.jsonl.gz' for c in self.inputs}
+        self.judged = {c: gold for c, gold in truth.items() if any(map(read_pages.has_truth, figures.json_lines(gold)))}
+        self.gold = {c: read_pages.make(args.tamis, c, args.corpora / f'{c}.warc.gz', gold, args.work / 'read') for c, gold in truth.items()}
         if name == 'text':
             for c, (text, gold) in clean_pages.make(self.gold, self.work / 'clean').items():
                 self.inputs[c], self.gold[c], self.judged[c] = text, gold, gold
@@ -79,12 +76,11 @@ class Kind:
         self.dump = dumps.load(self.base)
         self.names = self.dump.names
         self.dump.known[read_pages.guessed(self.dump, self.base)] = 0
-        self.is_judged = np.concatenate([np.full(len(dumps.load([b]).pages), c in self.judged) for c, b in zip(self.inputs, self.base)])
+        self.is_judged = np.concatenate([np.full(len(dumps.pages(b)), c in self.judged) for c, b in zip(self.inputs, self.base)])
         # A teacher's folds are its pupil's, so that it labels for a fold that neither has seen; a clean text goes with its page.
         first = self.teacher or self
         fold_of = fold_of_domains(first.dump.pages, first.is_judged)
-        pages = first.dump.pages
-        fold_of_id = {p['id']: fold_of[domain(p)] for p in pages}
+        fold_of_id = {p['id']: fold_of[domain(p)] for p in first.dump.pages}
         self.page_domain = np.unique([domain(p) for p in self.dump.pages], return_inverse=True)[1]
         self.page_fold = np.array([fold_of_id[p['id'].removesuffix(clean_pages.MARK)] for p in self.dump.pages])
         self.row_fold = self.page_fold[self.dump.page]
@@ -194,7 +190,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--tamis', type=Path, required=True)
     ap.add_argument('--corpora', type=Path, required=True)
-    ap.add_argument('--names', nargs='+', default=['wcxb-dev', 'daniel-dev', 'trafilatura-dev'])
+    ap.add_argument('--names', nargs='+', default=['wcxb-dev', 'daniel-dev', 'trafilatura-dev', 'htmldate-dev'])
     ap.add_argument('--work', type=Path, default=Path('/tmp/tamis-train'))
     ap.add_argument('--out', type=Path, default=Path(__file__).parents[2] / 'rules/model')
     ap.add_argument('--languages', action='store_true', help='also judge each language by models that never saw it')
