@@ -52,6 +52,24 @@ TEST(CutByScore, APageOfLowScoresStillKeepsItsBestBlock) {
   EXPECT_TRUE(s.decisions.blocks[0].keep);
 }
 
+TEST(CutByScore, AnHtmlPageThatPromisesNextToNothingKeepsNothing) {
+  const char* shell = "<body><ul><li>Table lamps<li>Floor lamps<li>Outlet<li>Log in<li>Cart</ul>";
+  const std::vector<float> scores{0.15f, 0.1f, 0.03f, 0.01f, 0.01f};
+  Scored page(shell, scores, ContentType::html), generous(shell, scores, ContentType::html);
+  cut_by_score(page.stats, {}, rank_blocks(page.stats, page.decisions), page.decisions);
+  EXPECT_EQ(page.keeps(), std::vector<bool>(5, false));
+  SegmentSettings recall;
+  recall.bias = -1;
+  cut_by_score(generous.stats, recall, rank_blocks(generous.stats, generous.decisions), generous.decisions);
+  EXPECT_TRUE(generous.decisions.blocks[0].keep);
+}
+
+TEST(CutByScore, AFragmentIsNoPageOfNothing) {
+  Scored s("<p>Read more here", {0.05f}, ContentType::html);
+  cut_by_score(s.stats, {}, rank_blocks(s.stats, s.decisions), s.decisions);
+  EXPECT_TRUE(s.decisions.blocks[0].keep);
+}
+
 TEST(CutByScore, BiasMovesTheCut) {
   const std::vector<float> scores{0.9f, 0.1f, 0.42f};
   Scored precise(kThree, scores), generous(kThree, scores);

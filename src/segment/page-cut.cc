@@ -17,6 +17,9 @@ namespace {
 constexpr double kClear = 0.8, kUnclearBias = 0.6;
 constexpr double kArticleBias =
     0.4;  // an article has a clear edge: cutting earlier loses less than it spares
+// Where the best cut promises less, a page is a shell that a script fills, an error or a wall: what is left of its menus
+// is no text.
+constexpr double kNothingF = 0.25, kNothingWords = 5;
 // Scores are not evened out where the best cut promises so much, and fully where it promises kClear or less.
 constexpr double kSure = 0.9;
 constexpr double kPathPart = 0.8, kNearPart = 0.4;  // how far a score is drawn at most, in log-odds
@@ -115,6 +118,20 @@ void even_lines(const PageStats& stats, double part, Decisions& d) {
   }
 }
 
+/// Whether no part of a page is its text. What is kept whole, or nearly so, may be a fragment and is no such page.
+bool holds_nothing(const PageStats& stats, const Decisions& d, const Ranking& ranking) {
+  if (ranking.best.f >= kNothingF) return false;
+  double expected = 0, kept = 0, words = 0;
+  for (size_t k = 0; k < ranking.order.size(); ++k) {
+    const uint32_t i = ranking.order[k];
+    words += stats.text[i].words;
+    if (k >= ranking.best.kept) continue;
+    kept += stats.text[i].words;
+    expected += d.blocks[i].score * stats.text[i].words;
+  }
+  return expected < kNothingWords && kept < words / 2;
+}
+
 }  // namespace
 
 Ranking rank_blocks(const PageStats& stats, const Decisions& d) {
@@ -137,7 +154,8 @@ void cut_by_score(const PageStats& stats, const SegmentSettings& settings, const
   double bias = settings.bias;
   if (settings.profile == Profile::articles) bias += kArticleBias;
   else if (!stats.elements.empty()) bias -= kUnclearBias * std::max(0.0, kClear - ranking.best.f);
-  const size_t kept = bias == 0 ? ranking.best.kept : best_cut(stats, d, ranking.order, bias).kept;
+  const bool nothing = !stats.elements.empty() && settings.bias >= 0 && holds_nothing(stats, d, ranking);
+  const size_t kept = nothing ? 0 : bias == 0 ? ranking.best.kept : best_cut(stats, d, ranking.order, bias).kept;
   for (size_t k = 0; k < ranking.order.size(); ++k) {
     Decision& decision = d.blocks[ranking.order[k]];
     decision.keep = k < kept;
