@@ -214,6 +214,24 @@ TEST(CutRepeats, ALaterCopyOfALongBlockGoesAndNamesTheFirst) {
   EXPECT_EQ(s.decisions.blocks[2].other, 0u);
 }
 
+TEST(CutRepeats, ACopyThatStandsAloneStaysWhereItIsClearlyText) {
+  const std::string line = "Drehen Sie die Schraube zuletzt wieder fest und prüfen Sie, ob der Deckel dicht schließt.\n";
+  for (const float score : {0.9f, 0.6f}) {
+    Scored s(line + "Danach kommt der Filter an die Reihe.\n" + line + "Damit ist die Arbeit getan.\n", {1, 1, score, 1});
+    cut_repeats(*s.page, s.stats, s.decisions);
+    EXPECT_EQ(s.keeps(), (std::vector<bool>{true, true, score > 0.8f, true}));
+  }
+}
+
+TEST(CutRepeats, ASecondCopyOfTheTextGoesWhateverItsScore) {
+  const std::string text =
+      "Le phare de la pointe a été repeint en blanc la semaine dernière par trois marins.\n"
+      "Il sera visible de nouveau à vingt milles par temps clair, assure le maire du village.\n";
+  Scored s(text + "Imprimer\n" + text, std::vector<float>(5, 0.99f));
+  cut_repeats(*s.page, s.stats, s.decisions);
+  EXPECT_EQ(s.keeps(), (std::vector<bool>{true, true, true, false, false}));
+}
+
 TEST(CutRepeats, AShortLineMayStandTwice) {
   Scored s("Refrain\nUn couplet\nRefrain\n", {});
   cut_repeats(*s.page, s.stats, s.decisions);

@@ -10,6 +10,8 @@ namespace tamis {
 namespace {
 
 constexpr float kRepeatWords = 12;  // shorter blocks may well stand twice in one article
+// A step, a quotation or a lead that stands twice is no second copy of the text, where it clearly is part of it.
+constexpr float kOnceMoreScore = 0.8f, kOnceMoreWords = 100;
 constexpr float kCommentWords = 3;
 constexpr float kHeadingWords = 8;  // a longer line that speaks of comments opens nothing
 // An item of a list goes with the others: kept where so many of the list's words are, unless it looks like noise itself.
@@ -189,16 +191,28 @@ void cut_trailing_titles(const PageStats& stats, Decisions& d) {
 
 void cut_repeats(const Page& page, const PageStats& stats, Decisions& d) {
   constexpr uint32_t kNone = UINT32_MAX;
-  std::vector<uint32_t> kept(d.blocks.size(), kNone);  // of each text, at its first block: the first that is kept
-  for (size_t i = 0; i < d.blocks.size(); ++i) {
+  struct Long {
+    uint32_t block, original;  // `original`: the place of the first copy in `kept`
+  };
+  std::vector<Long> kept;
+  std::vector<uint32_t> first(d.blocks.size(), kNone);  // of each text, at its first block: where it stands in `kept`
+  for (uint32_t i = 0; i < d.blocks.size(); ++i) {
     if (!d.blocks[i].keep || stats.text[i].words < kRepeatWords) continue;
-    uint32_t& first = kept[stats.first_copy[i]];
-    if (first == kNone) {
-      first = static_cast<uint32_t>(i);
-      continue;
-    }
-    cut_block(d, i, Cause::duplicate, 0);
-    d.blocks[i].other = first;
+    uint32_t& original = first[stats.first_copy[i]];
+    kept.push_back({i, original});
+    if (original == kNone) original = static_cast<uint32_t>(kept.size() - 1);
+  }
+  // Whether the block at `k` and the one behind it say again what two in a row say, as a second copy of the text does.
+  const auto go_on = [&](size_t k) {
+    return k + 1 < kept.size() && kept[k].original != kNone && kept[k].original + 1 == kept[k + 1].original;
+  };
+  for (size_t k = 0; k < kept.size(); ++k) {
+    if (kept[k].original == kNone) continue;
+    const uint32_t block = kept[k].block;
+    const bool alone = !(k > 0 && go_on(k - 1)) && !go_on(k);
+    if (alone && d.blocks[block].score >= kOnceMoreScore && stats.text[block].words < kOnceMoreWords) continue;
+    cut_block(d, block, Cause::duplicate, 0);
+    d.blocks[block].other = kept[kept[k].original].block;
   }
   // A line of asterisks or dashes goes with what stands before it.
   if (page.html) return;

@@ -31,7 +31,8 @@ void cut_page_title(const Page& page, Decisions& decisions);
 /// speaks for them. A headline of another story costs a page little in F-measure and a reader much.
 void cut_trailing_titles(const PageStats& stats, Decisions& decisions);
 
-/// Cuts later copies of kept blocks, and blocks without words that stand among cut ones.
+/// Cuts later copies of kept blocks, and blocks without words that stand among cut ones. A copy of a good score that stands
+/// alone stays: what comes again in the middle of a text was written twice.
 void cut_repeats(const Page& page, const PageStats& stats, Decisions& decisions);
 
 /// Keeps what readers wrote: blocks that read like text inside an element whose class names speak of comments, or in
