@@ -18,16 +18,16 @@ class SegmentSample : public testing::Test {
  protected:
   /// Valid until the next call; `segmenter_` explains it.
   const Decisions& segment(std::string bytes, ContentType type) {
-    Record record;
-    record.type = type;
-    record.bytes = std::move(bytes);
-    const auto page = reader_.read(record);
+    record_.type = type;
+    record_.bytes = std::move(bytes);
+    const auto page = reader_.read(record_);
     EXPECT_TRUE(page.ok());
     const Decisions& d = segmenter_.segment(**page, scanner_.scan(**page));
     EXPECT_EQ(d.blocks.size(), (*page)->blocks.size());
     return d;
   }
 
+  Record record_;  // pages of plain text are views of its bytes
   const Result<RuleSet> rules_ = load_rules({});
   const Result<Models> models_ = load_models("");
   PageReader reader_;
