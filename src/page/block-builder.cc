@@ -27,6 +27,19 @@ size_t last_word_end(std::string_view s) {
   return 0;
 }
 
+/// Whether `text` begins with what stands close to the word before it.
+bool begins_close(std::string_view text) {
+  size_t at = 0;
+  switch (next_code_point(text, at)) {
+    case U',': case U'.': case U';': case U':': case U'!': case U'?': case U')': case U']': case U'%':
+    case U'’': case U'”': case U'»': case U'…':
+    case U'、': case U'。': case U'，': case U'；': case U'：': case U'！': case U'？': case U'）': case U'」': case U'』': case U'》':
+      return true;
+    default:
+      return false;
+  }
+}
+
 uint16_t saturated(uint32_t n) {
   return static_cast<uint16_t>(std::min<uint32_t>(n, std::numeric_limits<uint16_t>::max()));
 }
@@ -39,7 +52,7 @@ void BlockBuilder::append(std::string_view text, const TextContext& context) {
   if (empty()) {
     if (!visible) return;
     text.remove_prefix(lead);
-    space_ = false;
+    space_ = gap_ = false;
   }
   if (visible) breaks_ = 0;
   const size_t before = text_.size();
@@ -66,6 +79,18 @@ void BlockBuilder::append(std::string_view text, const TextContext& context) {
   last_link_ = context.link;
 }
 
+/// Sets the space that is due before `next`, which goes on with the block.
+void BlockBuilder::part_from(std::string_view next) {
+  if (next.empty()) return;
+  if (space_ || gap_) {
+    const std::string_view block = std::string_view(text_).substr(start_);
+    const auto is = [](char c, char first, char last) { return c >= first && c <= last; };
+    const bool drop_cap = block.size() == 1 && is(block[0], 'A', 'Z') && is(next[0], 'a', 'z');
+    if (!block.empty() && block.back() != '\n' && (space_ || !(drop_cap || begins_close(next)))) text_ += ' ';
+  }
+  space_ = gap_ = false;
+}
+
 void BlockBuilder::append_collapsed(std::string_view text) {
   size_t i = 0;
   while (i < text.size()) {
@@ -76,15 +101,13 @@ void BlockBuilder::append_collapsed(std::string_view text) {
     }
     const size_t from = i;
     while (i < text.size() && !is_html_space(text[i])) ++i;
-    if (space_ && !empty() && text_.back() != '\n') text_ += ' ';
-    space_ = false;
+    part_from(text.substr(from));
     text_.append(text, from, i - from);
   }
 }
 
 void BlockBuilder::append_preformatted(std::string_view text) {
-  if (space_ && !empty() && text_.back() != '\n') text_ += ' ';
-  space_ = false;
+  part_from(text);
   for (size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '\r') text_ += text[i];
     else if (i + 1 == text.size() || text[i + 1] != '\n') text_ += '\n';
@@ -99,14 +122,14 @@ bool BlockBuilder::line_break() {
   breaks_ = 1;
   if (!empty()) {
     text_ += '\n';
-    space_ = false;
+    space_ = gap_ = false;
     counts_.line_breaks = saturated(counts_.line_breaks + 1u);
   }
   return false;
 }
 
 bool BlockBuilder::end_block(int32_t container, bool last) {
-  space_ = false;
+  space_ = gap_ = false;
   if (empty()) return true;
   const bool kept = last_word_ > start_;
   if (kept && !last && merges() && text_.size() - start_ < kMergedBlock) {

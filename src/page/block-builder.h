@@ -33,6 +33,9 @@ class BlockBuilder {
   /// White space is due before the next character, if the block has one before.
   void space() { space_ = true; }
 
+  /// Two elements touch here: a space is due as well, but not before a comma or the like, nor behind a drop cap.
+  void gap() { gap_ = true; }
+
   void image() { ++images_; }
   void input() { ++inputs_; }
 
@@ -63,6 +66,7 @@ class BlockBuilder {
 
  private:
   bool empty() const { return text_.size() == start_; }
+  void part_from(std::string_view next);
   void append_collapsed(std::string_view text);
   void append_preformatted(std::string_view text);
 
@@ -77,6 +81,7 @@ class BlockBuilder {
   uint32_t inputs_ = 0;
   unsigned breaks_ = 0;  // <br> in a row
   bool space_ = false;
+  bool gap_ = false;
 };
 
 }  // namespace tamis

@@ -134,7 +134,7 @@ HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view
     end_block(parent.container);
     builder_.start_row();
   } else if ((traits & kWordLike) && parent.after_word && !parent.context.preformatted) {
-    builder_.space();
+    builder_.gap();
   }
   parent.after_word = traits & kWordLike;
 
