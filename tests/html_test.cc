@@ -78,7 +78,9 @@ TEST_F(HtmlTest, NoSpaceIsMadeBeforeACommaOrBehindADropCap) {
   EXPECT_EQ(blocks("<p>Le <a href=x>port</a><span>, fermé</span><em>.</em>"), Strings{"Le port, fermé."});
   EXPECT_EQ(blocks("<p>« Non <i>merci</i><b>», dit-il"), Strings{"« Non merci», dit-il"});
   EXPECT_EQ(blocks("<p>Le <a href=x>port</a> <span>, fermé</span>"), Strings{"Le port , fermé"}) << "a space of the page stays";
+  EXPECT_EQ(blocks("<p><b>Lire aussi</b><i>\u00A0: le port"), Strings{"Lire aussi\u00A0: le port"});
   EXPECT_EQ(blocks("<p><span>L</span><span>e port est fermé"), Strings{"Le port est fermé"});
+  EXPECT_EQ(blocks("<p><span>É</span><span>cole fermée"), Strings{"École fermée"});
   EXPECT_EQ(blocks("<p>Quai <span>B</span><span>fermé"), Strings{"Quai B fermé"});
   EXPECT_EQ(blocks("<p><a href=x>A</a><a href=y>B</a><a href=z>C</a>"), Strings{"A B C"});
 }

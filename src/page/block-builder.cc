@@ -27,17 +27,22 @@ size_t last_word_end(std::string_view s) {
   return 0;
 }
 
-/// Whether `text` begins with what stands close to the word before it.
+/// Whether `text` begins with what stands close to the word before it, or with a space of its own.
 bool begins_close(std::string_view text) {
+  // kClosing would not do: a straight quotation mark, or one that opens in another language, begins a word.
+  constexpr std::u32string_view kClosers = U")]%’”»）」』》";
   size_t at = 0;
-  switch (next_code_point(text, at)) {
-    case U',': case U'.': case U';': case U':': case U'!': case U'?': case U')': case U']': case U'%':
-    case U'’': case U'”': case U'»': case U'…':
-    case U'、': case U'。': case U'，': case U'；': case U'：': case U'！': case U'？': case U'）': case U'」': case U'』': case U'》':
-      return true;
-    default:
-      return false;
-  }
+  const char32_t c = next_code_point(text, at);
+  return (char_class(c) & (kSentenceEnd | kPause | kSpace)) || kClosers.find(c) != kClosers.npos;
+}
+
+/// Whether `block` is one capital and `text` goes on in small letters: a drop cap.
+bool is_drop_cap(std::string_view block, std::string_view text) {
+  if (block.empty()) return false;
+  size_t end = 0, at = 0;
+  const uint16_t first = char_class(next_code_point(block, end));
+  const uint16_t next = char_class(next_code_point(text, at));
+  return end == block.size() && (first & kUpper) && (next & kLetter) && !(next & kUpper);
 }
 
 uint16_t saturated(uint32_t n) {
@@ -81,13 +86,8 @@ void BlockBuilder::append(std::string_view text, const TextContext& context) {
 
 /// Sets the space that is due before `next`, which goes on with the block.
 void BlockBuilder::part_from(std::string_view next) {
-  if (next.empty()) return;
-  if (space_ || gap_) {
-    const std::string_view block = std::string_view(text_).substr(start_);
-    const auto is = [](char c, char first, char last) { return c >= first && c <= last; };
-    const bool drop_cap = block.size() == 1 && is(block[0], 'A', 'Z') && is(next[0], 'a', 'z');
-    if (!block.empty() && block.back() != '\n' && (space_ || !(drop_cap || begins_close(next)))) text_ += ' ';
-  }
+  if (gap_ && !space_) space_ = !begins_close(next) && !is_drop_cap(std::string_view(text_).substr(start_), next);
+  if (space_ && !empty() && text_.back() != '\n') text_ += ' ';
   space_ = gap_ = false;
 }
 
@@ -107,6 +107,7 @@ void BlockBuilder::append_collapsed(std::string_view text) {
 }
 
 void BlockBuilder::append_preformatted(std::string_view text) {
+  if (text.empty()) return;
   part_from(text);
   for (size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '\r') text_ += text[i];

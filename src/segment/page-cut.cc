@@ -118,7 +118,7 @@ void even_lines(const PageStats& stats, double part, Decisions& d) {
   }
 }
 
-/// Whether no part of a page is its text. What is kept whole, or nearly so, may be a fragment and is no such page.
+/// Whether no part of a page is its text. A page that would be kept for the most part may be a fragment and is none such.
 bool holds_nothing(const PageStats& stats, const Decisions& d, const Ranking& ranking) {
   if (ranking.best.f >= kNothingF) return false;
   double expected = 0, kept = 0, words = 0;

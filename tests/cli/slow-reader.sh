@@ -5,7 +5,7 @@ tamis $only_ours -q -j 2 in.jsonl in.jsonl in.jsonl in.jsonl >pipe &
 tamis=$!
 {
   sleep 2
-  awk -v most="$MOST_MEMORY" '/VmHWM/ { print ($2 < most ? "bounded" : "grew to " $2 " KB") }' /proc/$tamis/status
+  awk -v most="${MOST_MEMORY:-150000}" '/VmHWM/ { print ($2 < most ? "bounded" : "grew to " $2 " KB") }' /proc/$tamis/status
   wc -l
 } <pipe
 wait $tamis
