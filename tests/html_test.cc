@@ -85,6 +85,14 @@ TEST_F(HtmlTest, NoSpaceIsMadeBeforeACommaOrBehindADropCap) {
   EXPECT_EQ(blocks("<p><a href=x>A</a><a href=y>B</a><a href=z>C</a>"), Strings{"A B C"});
 }
 
+TEST_F(HtmlTest, NoSpaceIsMadeInASentenceWithoutSpaces) {
+  EXPECT_EQ(blocks("<p><span>我们今天</span><span>去港口。</span><b>「港口」</b>"), Strings{"我们今天去港口。「港口」"});
+  EXPECT_EQ(blocks("<p><span>ท่าเรือ</span><i>ปิด"), Strings{"ท่าเรือปิด"});
+  EXPECT_EQ(blocks("<p><span>标普下调</span><b>9</b><span>国评级"), Strings{"标普下调9国评级"});
+  EXPECT_EQ(blocks("<p><span>항구는</span><span>닫혔다"), Strings{"항구는 닫혔다"}) << "Korean parts words";
+  EXPECT_EQ(blocks("<a href=x>首页</a><a href=y>体育</a>"), Strings{"首页 体育"}) << "links are items";
+}
+
 TEST_F(HtmlTest, OnlyRunsWithALetterOrDigitAreBlocks) {
   EXPECT_EQ(blocks("<p>•</p><p>—</p><p>7</p><p>ж</p><p>。</p><p>中</p><p>&nbsp;</p>"),
             (Strings{"7", "ж", "中"}));

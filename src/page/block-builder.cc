@@ -45,6 +45,18 @@ bool is_drop_cap(std::string_view block, std::string_view text) {
   return end == block.size() && (first & kUpper) && (next & kLetter) && !(next & kUpper);
 }
 
+/// Whether `c` is of a script that writes no spaces between words.
+bool is_unspaced(char32_t c) {
+  const bool wide_mark = (c >= 0x3001 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF65);  // 。「 and full-width forms
+  return wide_mark || (char_class(c) & (kIdeograph | kUnspaced));
+}
+
+char32_t last_code_point(std::string_view s) {
+  size_t at = s.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(s[at]) & 0xC0) == 0x80) --at;
+  return next_code_point(s, at);
+}
+
 uint16_t saturated(uint32_t n) {
   return static_cast<uint16_t>(std::min<uint32_t>(n, std::numeric_limits<uint16_t>::max()));
 }
@@ -61,8 +73,8 @@ void BlockBuilder::append(std::string_view text, const TextContext& context) {
   }
   if (visible) breaks_ = 0;
   const size_t before = text_.size();
-  if (context.preformatted) append_preformatted(text);
-  else append_collapsed(text);
+  if (context.preformatted) append_preformatted(text, context);
+  else append_collapsed(text, context);
   if (text_.size() == before) return;
 
   if (before == start_) {
@@ -84,14 +96,25 @@ void BlockBuilder::append(std::string_view text, const TextContext& context) {
   last_link_ = context.link;
 }
 
+/// Whether no space is due before `next` although its element touches another.
+bool BlockBuilder::stands_close(std::string_view next, const TextContext& context) const {
+  if (empty() || begins_close(next)) return true;
+  const std::string_view block = std::string_view(text_).substr(start_);
+  if (is_drop_cap(block, next)) return true;
+  // Links side by side are items of a list in any script.
+  if (context.link != last_.link && context.link != 0 && last_.link != 0) return false;
+  size_t at = 0;
+  return is_unspaced(next_code_point(next, at)) || is_unspaced(last_code_point(block));
+}
+
 /// Sets the space that is due before `next`, which goes on with the block.
-void BlockBuilder::part_from(std::string_view next) {
-  if (gap_ && !space_) space_ = !begins_close(next) && !is_drop_cap(std::string_view(text_).substr(start_), next);
+void BlockBuilder::part_from(std::string_view next, const TextContext& context) {
+  if (gap_ && !space_) space_ = !stands_close(next, context);
   if (space_ && !empty() && text_.back() != '\n') text_ += ' ';
   space_ = gap_ = false;
 }
 
-void BlockBuilder::append_collapsed(std::string_view text) {
+void BlockBuilder::append_collapsed(std::string_view text, const TextContext& context) {
   size_t i = 0;
   while (i < text.size()) {
     if (is_html_space(text[i])) {
@@ -101,14 +124,14 @@ void BlockBuilder::append_collapsed(std::string_view text) {
     }
     const size_t from = i;
     while (i < text.size() && !is_html_space(text[i])) ++i;
-    part_from(text.substr(from));
+    part_from(text.substr(from), context);
     text_.append(text, from, i - from);
   }
 }
 
-void BlockBuilder::append_preformatted(std::string_view text) {
+void BlockBuilder::append_preformatted(std::string_view text, const TextContext& context) {
   if (text.empty()) return;
-  part_from(text);
+  part_from(text, context);
   for (size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '\r') text_ += text[i];
     else if (i + 1 == text.size() || text[i + 1] != '\n') text_ += '\n';

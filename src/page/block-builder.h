@@ -33,7 +33,8 @@ class BlockBuilder {
   /// White space is due before the next character, if the block has one before.
   void space() { space_ = true; }
 
-  /// Two elements touch here: a space is due as well, but not before a comma or the like, nor behind a drop cap.
+  /// Two elements touch here: a space is due as well, but not before a comma or the like, nor behind a drop cap, nor beside
+  /// a script that parts no words, unless two links touch.
   void gap() { gap_ = true; }
 
   void image() { ++images_; }
@@ -66,9 +67,10 @@ class BlockBuilder {
 
  private:
   bool empty() const { return text_.size() == start_; }
-  void part_from(std::string_view next);
-  void append_collapsed(std::string_view text);
-  void append_preformatted(std::string_view text);
+  void part_from(std::string_view next, const TextContext& context);
+  bool stands_close(std::string_view next, const TextContext& context) const;
+  void append_collapsed(std::string_view text, const TextContext& context);
+  void append_preformatted(std::string_view text, const TextContext& context);
 
   std::string& text_;
   std::vector<Block>& blocks_;
