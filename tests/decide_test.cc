@@ -178,6 +178,18 @@ TEST(CutTrailingTitles, ShortLinesBehindTheTextNeedAScoreOfTheirOwn) {
   Scored s(text + "Anne Dupré\nLe marché couvert ferme ses portes\n", {0.9f, 0.4f, 0.9f, 0.8f, 0.6f});
   cut_trailing_titles(s.stats, s.decisions);
   EXPECT_EQ(s.keeps(), (std::vector<bool>{true, true, true, true, false})) << "a heading between paragraphs stays";
+  EXPECT_EQ(s.decisions.blocks[4].cause, Cause::section);
+  EXPECT_EQ(s.decisions.blocks[4].other, 3u);
+}
+
+TEST(CutTrailingTitles, WhereNoTextRunsShortLinesArePartOfNothingElse) {
+  Scored poem("Au clair de la lune\nMon ami Pierrot\nPrête-moi ta plume\nPour écrire un mot\n", {0.6f, 0.5f, 0.6f, 0.5f});
+  cut_trailing_titles(poem.stats, poem.decisions);
+  EXPECT_EQ(poem.keeps(), std::vector<bool>(4, true));
+  Scored list("Il faut pour quatre personnes :\nTout est prêt.\nDeux cents grammes de farine\nTrois œufs du jour\nUn verre de lait frais\n",
+              {0.6f, 0.6f, 0.6f, 0.5f, 0.6f});
+  cut_trailing_titles(list.stats, list.decisions);
+  EXPECT_EQ(list.keeps(), std::vector<bool>(5, true)) << "more of them than of text";
 }
 
 TEST(KeepItems, TheListThatEndsAnArticleStays) {

@@ -75,14 +75,37 @@ TEST(Jsonl, FindsIdUrlAndDate) {
             "2021-02-03T00:00:00Z");
 }
 
+TEST(Jsonl, ReadsNumbersOfAnySizeAndHalvesOfSurrogatePairs) {
+  const std::string large = R"({"id":123456789012345678901234567890,"n":[-1e999,9223372036854775808],"text":"Oui"})";
+  EXPECT_EQ(read_line(large).id, "123456789012345678901234567890");
+  EXPECT_EQ(read_line(large).json, large);
+  EXPECT_EQ(read_line(R"({"text":"a\ud83d b"})").bytes, "a\uFFFD b");
+  EXPECT_EQ(read_line(R"({"text":"a\udc00\ud83d\ude00\"","\ud83d":"\\ud83d"})").bytes, "a\uFFFD\U0001F600\"");
+  for (const std::string& line : {large, std::string(R"({"text":"\ud83d"})")})
+    EXPECT_EQ(read_bytes(line).format, Format::jsonl) << line;
+}
+
+TEST(Jsonl, APageThatIsFiledAsTextIsAPage) {
+  EXPECT_EQ(read_line(R"({"text":" <!DOCTYPE html><p>Oui"})").type, ContentType::html);
+  EXPECT_EQ(read_line(R"({"text":"<html lang=fr><p>Oui"})").type, ContentType::html);
+  EXPECT_EQ(read_line(R"({"text":"<p>Oui"})").type, ContentType::text) << "text may speak of tags";
+}
+
+TEST(Jsonl, AnEmptyFieldIsTakenWhereNoOtherHoldsAnything) {
+  EXPECT_EQ(read_line(R"({"text":"","html":"<p>Oui"})").text_field, "html");
+  EXPECT_EQ(read_line(R"({"text":"","html":"<p>Oui"})").type, ContentType::html);
+  EXPECT_EQ(read_line(R"({"text":"","html":""})").text_field, "text");
+  EXPECT_EQ(message(read_line(R"({"text":""})")), "");
+}
+
 TEST(Jsonl, TellsOfALineThatCannotBeUsedAndGoesOn) {
   const std::string good = R"({"id":"bon","text":"Oui"})";
   const std::pair<std::string, std::string> bad[] = {
       {R"({"text":"sans fin)", "no valid JSON"},
       {R"({"text":"un" "deux"})", "no valid JSON"},
       {R"({"text":"bon","reste":[1,2})", "no valid JSON"},
-      {R"({"text":"\ud800 seul"})", "no valid JSON"},
-      {R"({"text":"\udc00 seul"})", "no valid JSON"},
+      {R"({"text":"bon","n":12345678901234567890123-4})", "no valid JSON"},
+      {R"({"text":"bon","reste":"\ud8zz"})", "no valid JSON"},
       {"{\"text\":\"\xff\xfe\"}", "no valid JSON"},
       {"{\"text\":\"tab\tulation\"}", "no valid JSON"},
       {std::string(3000, '['), "no valid JSON"},

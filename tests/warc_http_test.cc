@@ -86,7 +86,12 @@ TEST(WarcHttp, LeavesAPlainBodyAloneWhateverTheHeaderClaims) {
     EXPECT_EQ(record.bytes, kPage) << name;
     EXPECT_EQ(message(record), "") << name;
   }
-  EXPECT_EQ(read("Transfer-Encoding: chunked\r\n", kPage).bytes, kPage);
+  for (const std::string& body : {kPage, std::string("0 morts\nA bon port\n"), std::string("A bon port\n0\n")})
+    EXPECT_EQ(read("Transfer-Encoding: chunked\r\n", body).bytes, body);
+  for (const char c : std::string_view("3579;=?")) {
+    const std::string body = c + std::string(" marins sont rentrés au port");
+    EXPECT_EQ(read(coding("br"), body).bytes, body) << "one byte that is a whole brotli stream";
+  }
 }
 
 TEST(WarcHttp, TellsOfBodiesThatCannotBeDecoded) {

@@ -37,6 +37,15 @@ Status Delivery::open() {
       if (!file) return file.error();
       stream_.emplace(std::move(*file), settings_.compression);
     }
+  } else {
+    std::error_code failed;
+    std::filesystem::create_directories(settings_.output_dir, failed);
+    if (failed) return Error{Fault::output, settings_.output_dir, "cannot be made: " + failed.message()};
+  }
+  if (!settings_.stats.empty()) {
+    auto file = OutputFile::create(settings_.stats);
+    if (!file) return file.error();
+    stats_ = std::move(*file);
   }
   if (!settings_.rejects.empty()) {
     auto file = OutputFile::create(settings_.rejects);
@@ -215,11 +224,9 @@ Status Delivery::finish() {
   if (step && stream_) step = stream_->close();
   if (step && rejects_) step = rejects_->close();
   totals_.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
-  if (!step || settings_.stats.empty()) return step;
-  auto file = OutputFile::create(settings_.stats);
-  if (!file) return file.error();
-  step = file->write(stats_json(totals_, true) + '\n');
-  if (step) step = file->publish(true);
+  if (!step || !stats_) return step;
+  step = stats_->write(stats_json(totals_, true) + '\n');
+  if (step) step = stats_->publish(true);
   return step;
 }
 

@@ -59,6 +59,7 @@ class Delivery {
   const RunSettings& settings_;
   const Observer& observer_;
   std::optional<Sink> stream_, rejects_;
+  std::optional<OutputFile> stats_;
   std::optional<Sink> output_, output_rejects_;  // of the current input, where each has its own
   bool first_ = true;
   DoneMarker current_;  // counts of the current input

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -28,6 +29,20 @@ Error system_error(const std::string& place, int code) {
   if (code == ENOSPC || code == EDQUOT)
     message += "; nothing more can be written, free some space and run again";
   return {Fault::output, place, message};
+}
+
+/// The open descriptor that `path` is a name of (/dev/stdout, /dev/fd/3), -1 where it is none.
+int descriptor_named(const std::string& path) {
+  if (path == "/dev/stdout") return STDOUT_FILENO;
+  if (path == "/dev/stderr") return STDERR_FILENO;
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (!path.starts_with(folder)) continue;
+    int fd = -1;
+    const char* const end = path.data() + path.size();
+    const auto [read, failed] = std::from_chars(path.data() + folder.size(), end, fd);
+    return failed == std::errc() && read == end ? fd : -1;
+  }
+  return -1;
 }
 
 bool same_file(int fd, const std::string& path) {
@@ -53,6 +68,11 @@ OutputFile OutputFile::standard_output() {
 Result<OutputFile> OutputFile::create(const std::string& path) {
   OutputFile file;
   file.path_ = path;
+  if (const int open_already = descriptor_named(path); open_already >= 0) {
+    file.fd_ = fcntl(open_already, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (file.fd_ < 0) return system_error(path, errno);
+    return file;
+  }
   struct stat old = {};
   const bool exists = stat(path.c_str(), &old) == 0;
   if (exists && !S_ISREG(old.st_mode)) {

@@ -12,7 +12,8 @@ namespace tamis {
 class OutputFile {
  public:
   /// Opens the file that will become `path`; a link is followed, so that its target is replaced and not the
-  /// link. Errors (Fault::output): the folder cannot be written, another process is writing the same file.
+  /// link. A name of an open descriptor, such as /dev/stderr, goes on where that stands. Errors (Fault::output): the
+  /// folder cannot be written, another process is writing the same file.
   static Result<OutputFile> create(const std::string& path);
   /// Standard output.
   static OutputFile standard_output();

@@ -25,6 +25,14 @@ void trim(std::string_view text, uint32_t& begin, uint32_t& end) {
   while (end > begin && is_space(end - 1)) --end;
 }
 
+/// Line ends of any kind in `text`.
+size_t line_ends(std::string_view text) {
+  size_t count = 0;
+  for (size_t i = 0; i < text.size(); ++i)
+    count += text[i] == '\n' || text[i] == '\f' || (text[i] == '\r' && !text.substr(i + 1).starts_with('\n'));
+  return count;
+}
+
 }  // namespace
 
 struct Cleaner::State {
@@ -114,10 +122,10 @@ void Cleaner::State::cut_pieces(const Page& page, std::span<const Hit> hits, con
       note_cut(at, s.begin);
       const std::string_view between = last_block < 0 ? std::string_view() : page.text.substr(last_end, s.begin - last_end);
       Piece piece{.begin = s.begin, .end = s.end, .block = i, .gap = false, .joined = false, .metadata = s.metadata};
-      const bool same_line = between.find('\n') == std::string_view::npos;
+      const size_t ends = line_ends(between);
       const bool after_date = !article.pieces.empty() && article.pieces.back().metadata != s.metadata;
-      piece.joined = last_block >= 0 && same_line && !after_date && !cut_since;
-      piece.gap = last_block >= 0 && !piece.joined && (cut_since || std::count(between.begin(), between.end(), '\n') > 1);
+      piece.joined = last_block >= 0 && ends == 0 && !after_date && !cut_since;
+      piece.gap = last_block >= 0 && !piece.joined && (cut_since || ends > 1);
       article.pieces.push_back(piece);
       article.kept += normalised_length(page.text, s.begin, s.end, scratch);
       last_block = i;

@@ -1,11 +1,13 @@
 // `tamis [INPUT...]`: cleans everything it is given, from one page on standard input to a folder of dumps.
 // Options become the settings of src/batch; what a run reports becomes messages and an exit code.
 #include <malloc.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <charconv>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <thread>
 
@@ -19,6 +21,9 @@
 
 namespace tamis {
 namespace {
+
+constexpr unsigned kMaxThreads = 1024;
+constexpr double kMaxSeconds = 1e9;
 
 struct CleanOptions {
   EngineOptions engine;
@@ -121,6 +126,7 @@ void add_run_options(CLI::App& app, CleanOptions& o) {
   app.add_option("-j,--jobs", o.run.threads,
                  "Clean with N threads; 0 is one for each processor. The output is the same")
       ->type_name("N")
+      ->check(CLI::Range(0u, kMaxThreads, "N"))
       ->group(group);
   app.add_option_function<std::string>(
          "--shard", [&o](const std::string& text) { parse_shard(text, o.run.shard); },
@@ -128,8 +134,9 @@ void add_run_options(CLI::App& app, CleanOptions& o) {
       ->type_name("I/N")
       ->group(group);
   app.add_option("--max-time", o.engine.clean.max_seconds,
-                 "Break off the work on a record that takes more processor time; it fails, the rest goes on")
+                 "Break off the work on a record that takes more processor time; it fails, the rest goes on (0: never)")
       ->type_name("SECONDS")
+      ->check(CLI::Range(0.0, kMaxSeconds, "SECONDS"))
       ->group("Limits");
   app.add_flag("--strict", o.strict, "End at the first record that fails")->group("Limits");
   app.add_option_function<std::string>(
@@ -206,6 +213,53 @@ int finish(const RunReport& result, const CleanOptions& o, bool list_errors) {
   return result.stats.failures() > 0 || list_errors ? static_cast<int>(Fault::record) : 0;
 }
 
+bool is_regular(const std::string& path) {
+  struct stat status = {};
+  return stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/// Whether both paths name one file, which need not be there yet. Devices and pipes may be shared.
+bool one_file(const std::string& a, const std::string& b) {
+  std::error_code failed;
+  if (std::filesystem::exists(a, failed)) return is_regular(a) && std::filesystem::equivalent(a, b, failed);
+  return std::filesystem::weakly_canonical(a, failed) == std::filesystem::weakly_canonical(b, failed);
+}
+
+/// Options that contradict each other, and outputs of which one would overwrite another or an input. Error: Fault::usage.
+Status check_outputs(const CLI::App& app, const RunSettings& run) {
+  const auto given = [&](const char* name) { return app.count(name) > 0; };
+  const auto wrong = [](const char* option, const char* message) { return Error{Fault::usage, option, message}; };
+  for (const auto& [name, value] : {std::pair("--output", &run.output_file), {"--output-dir", &run.output_dir},
+                                    {"--rejects", &run.rejects}, {"--stats", &run.stats}})
+    if (given(name) && value->empty()) return wrong(name, "is empty: name a place to write to");
+  if (given("--output") && given("--output-dir")) return wrong("--output-dir", "goes without --output: name one place");
+  if (given("--output") && given("--compress"))
+    return wrong("--compress", "goes without --output, whose name says it: FILE.gz or FILE.zst");
+  const bool json = run.format == OutputFormat::jsonl;
+  if (run.output.metadata_only && !json) return wrong("--metadata-only", "only JSON lines can be without their text");
+  if (run.output.explain && !json && run.format != OutputFormat::automatic)
+    return wrong("--explain", "only JSON lines hold reasons; --rejects FILE writes them beside any format");
+  if (run.output.yaml_header && run.format != OutputFormat::text && run.format != OutputFormat::automatic)
+    return wrong("--header", "only text has a header; JSON lines hold the metadata as fields, and Markdown has none");
+  const std::pair<const char*, const std::string*> files[] = {
+      {"--output", &run.output_file}, {"--rejects", &run.rejects}, {"--stats", &run.stats}};
+  for (const auto& [name, path] : files)
+    for (const auto& [other, path2] : files)
+      if (path != path2 && !path->empty() && !path2->empty() && one_file(*path, *path2))
+        return Error{Fault::usage, name, "names the same file as " + std::string(other) + ": " + *path};
+  return Done{};
+}
+
+/// What goes beside the text must not overwrite an input. (--output may: it takes the input's place when it is whole.)
+Status check_inputs(const std::vector<std::string>& inputs, const RunSettings& run) {
+  for (const auto& [name, path] : {std::pair("--rejects", &run.rejects), {"--stats", &run.stats}}) {
+    if (path->empty() || !is_regular(*path)) continue;
+    for (const std::string& input : inputs)
+      if (one_file(*path, input)) return Error{Fault::usage, name, "names an input, which it would overwrite: " + input};
+  }
+  return Done{};
+}
+
 int clean(const CLI::App& app, CleanOptions& o) {
   if (o.selection.arguments.empty() && o.selection.files_from.empty()) {
     if (isatty(STDIN_FILENO)) {
@@ -214,22 +268,21 @@ int clean(const CLI::App& app, CleanOptions& o) {
     }
     o.selection.arguments.push_back("-");
   }
+  RunSettings& run = o.run;
+  if (run.output.metadata_only && run.format == OutputFormat::automatic) run.format = OutputFormat::jsonl;
+  if (Status fits = check_outputs(app, run); !fits) return report(fits.error());
+  o.selection.outputs = {run.output_dir, run.output_file, run.rejects, run.stats};
   auto list = expand_inputs(o.selection);
   if (!list) return report(list.error());
+  if (Status fits = check_inputs(list->paths, run); !fits) return report(fits.error());
   auto loaded = load_engine(o.engine);
   if (!loaded) return report(loaded.error());
   const Engine engine = loaded->engine();
 
-  RunSettings& run = o.run;
   run.input = o.engine.input;
   run.clean = o.engine.clean;
   run.version = TAMIS_VERSION;
   if (run.threads == 0) run.threads = std::max(1u, std::thread::hardware_concurrency());
-  if (run.output.metadata_only) {
-    if (run.format == OutputFormat::automatic) run.format = OutputFormat::jsonl;
-    if (run.format != OutputFormat::jsonl)
-      return report({Fault::usage, "--metadata-only", "only JSON lines can be without their text"});
-  }
   if (o.strict) run.error_limit.records = 0;
   if (!run.output_file.empty()) run.compression = compression_of(run.output_file);
   run.fingerprint = engine_fingerprint(o.engine) + '\n' + std::to_string(run.clean.max_seconds) +

@@ -47,14 +47,16 @@ void add_engine_options(CLI::App& app, EngineOptions& o) {
       ->type_name("CODE")
       ->group("Input");
 
-  app.add_flag_callback(
-         "--precision", [&o] { o.clean.segment.bias = kLeaning; },
-         "When in doubt, cut: less noise, more of the article lost")
-      ->group("Cleaning");
+  CLI::Option* const precision =
+      app.add_flag_callback(
+             "--precision", [&o] { o.clean.segment.bias = kLeaning; },
+             "When in doubt, cut: less noise, more of the article lost")
+          ->group("Cleaning");
   app.add_flag_callback(
          "--recall", [&o] { o.clean.segment.bias = -kLeaning; },
          "When in doubt, keep: more of the article, more noise")
-      ->group("Cleaning");
+      ->group("Cleaning")
+      ->excludes(precision);
   app.add_flag_callback(
          "--articles", [&o] { o.clean.segment.profile = Profile::articles; },
          "The pages are news articles or the like; cut what such pages carry around them")

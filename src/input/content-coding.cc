@@ -19,9 +19,10 @@ constexpr size_t kPiece = 64 << 10;
 
 enum class Outcome : uint8_t { done, cut, invalid, too_large };
 
-/// Calls `step(in, out, room)` until it says finished, appending to `out` what it writes.
+/// Calls `step(in, out, room)` until it says finished, appending to `out` what it writes. What is left of `in` then
+/// belongs to something else.
 template <class Step>
-Outcome decode_all(std::string_view in, uint64_t limit, std::string& out, Step step) {
+Outcome decode_all(std::string_view& in, uint64_t limit, std::string& out, Step step) {
   const auto piece = std::make_unique_for_overwrite<char[]>(kPiece);
   for (;;) {
     const Inflater::Step moved = step(in, piece.get(), kPiece);
@@ -34,7 +35,7 @@ Outcome decode_all(std::string_view in, uint64_t limit, std::string& out, Step s
   }
 }
 
-Outcome decode_deflate(DeflateWrapper wrapper, std::string_view in, uint64_t limit, std::string& out) {
+Outcome decode_deflate(DeflateWrapper wrapper, std::string_view& in, uint64_t limit, std::string& out) {
   const auto inflater = std::make_unique_for_overwrite<Inflater>();
   inflater->begin(wrapper);
   return decode_all(in, limit, out, [&](std::string_view rest, char* to, size_t room) {
@@ -48,7 +49,7 @@ Outcome decode_deflate(DeflateWrapper wrapper, std::string_view in, uint64_t lim
   });
 }
 
-Outcome decode_brotli(std::string_view in, uint64_t limit, std::string& out) {
+Outcome decode_brotli(std::string_view& in, uint64_t limit, std::string& out) {
   const std::unique_ptr<BrotliDecoderState, decltype(&BrotliDecoderDestroyInstance)> state(
       BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), BrotliDecoderDestroyInstance);
   return decode_all(in, limit, out, [&](std::string_view rest, char* to, size_t room) {
@@ -62,7 +63,7 @@ Outcome decode_brotli(std::string_view in, uint64_t limit, std::string& out) {
   });
 }
 
-Outcome decode_zstd(std::string_view in, uint64_t limit, std::string& out) {
+Outcome decode_zstd(std::string_view& in, uint64_t limit, std::string& out) {
   const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), ZSTD_freeDCtx);
   return decode_all(in, limit, out, [&](std::string_view rest, char* to, size_t room) {
     ZSTD_inBuffer source = {rest.data(), rest.size(), 0};
@@ -73,13 +74,14 @@ Outcome decode_zstd(std::string_view in, uint64_t limit, std::string& out) {
   });
 }
 
-Outcome decode(std::string_view coding, std::string_view in, uint64_t limit, std::string& out) {
+Outcome decode(std::string_view coding, std::string_view& in, uint64_t limit, std::string& out) {
   if (coding == "br") return decode_brotli(in, limit, out);
   if (coding == "zstd") return decode_zstd(in, limit, out);
   if (coding == "gzip" || coding == "x-gzip") return decode_deflate(DeflateWrapper::gzip, in, limit, out);
   // "deflate" means the zlib wrapper (RFC 9110, section 8.4.1.2), but servers have always sent both.
-  const Outcome outcome = decode_deflate(DeflateWrapper::zlib, in, limit, out);
-  if (outcome != Outcome::invalid || !out.empty()) return outcome;
+  std::string_view zlib = in;
+  const Outcome outcome = decode_deflate(DeflateWrapper::zlib, zlib, limit, out);
+  if (outcome != Outcome::invalid || !out.empty()) return in = zlib, outcome;
   return decode_deflate(DeflateWrapper::raw, in, limit, out);
 }
 
@@ -91,8 +93,10 @@ CodingProblem undo_one(const std::string& coding, uint64_t limit, std::string& b
     return {"the content coding \"" + coding + "\" is not known"};
   }
   std::string decoded;
-  const Outcome outcome = decode(coding, body, limit, decoded);
-  if (outcome != Outcome::done && looks_like_text(body)) return {};
+  std::string_view rest = body;
+  const Outcome outcome = decode(coding, rest, limit, decoded);
+  // A body that was decoded before it was filed. The digit "7" is a whole brotli stream.
+  if ((outcome != Outcome::done || !rest.empty()) && looks_like_text(body)) return {};
   body = std::move(decoded);
   if (outcome == Outcome::too_large) body.clear();
   switch (outcome) {
@@ -119,8 +123,9 @@ CodingProblem undo_chunked(std::string& body) {
     const char* const digits = body.data() + read;
     const char* const limit = body.data() + std::min(line_end, body.size());
     const auto [end, code] = std::from_chars(digits, limit, size, 16);
-    const bool valid = line_end != std::string::npos && code == std::errc() &&
-                       (end == limit || *end == '\r' || *end == ';' || *end == ' ');
+    // Blanks may stand behind the size, as may an extension (RFC 9112, section 7.1); a word is a line of text.
+    const char* const rest = std::find_if(end, limit, [](char c) { return c != ' ' && c != '\t' && c != '\r'; });
+    const bool valid = line_end != std::string::npos && code == std::errc() && (rest == limit || *rest == ';');
     if (!valid && first) return {};
     if (read == body.size() || (valid && size == 0)) break;  // trailers are of no use here
     if (!valid) {
@@ -154,6 +159,7 @@ CodingProblem undo_content_codings(std::string_view codings, uint64_t limit, std
 }
 
 bool looks_like_text(std::string_view bytes) {
+  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) return true;  // UTF-16's byte order mark
   // Compressed data, images and archives hold control characters within a few dozen bytes; ESC is ISO-2022's.
   bytes = bytes.substr(0, 256);
   return std::none_of(bytes.begin(), bytes.end(), [](char c) {

@@ -20,7 +20,12 @@ namespace fs = std::filesystem;
 
 class Walk {
  public:
-  explicit Walk(InputList& list) : list_(list) {}
+  /// What is in `outputs` is not met: a second run is not to clean what the first wrote.
+  Walk(InputList& list, const std::vector<std::string>& outputs) : list_(list) {
+    struct stat status = {};
+    for (const std::string& output : outputs)
+      if (stat(output.c_str(), &status) == 0) outputs_.emplace(status.st_dev, status.st_ino);
+  }
 
   /// Adds what lies below `directory`, whose identity is `status`.
   void add(const std::string& directory, const struct stat& status) {
@@ -44,7 +49,9 @@ class Walk {
   void add_entry(const std::string& path) {
     struct stat status = {};
     // What cannot be looked at stays in the list: opening it will say why.
-    if (stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode)) {
+    const bool known = stat(path.c_str(), &status) == 0;
+    if (known && outputs_.contains({status.st_dev, status.st_ino})) return;
+    if (!known || S_ISREG(status.st_mode)) {
       list_.paths.push_back(path);
     } else if (S_ISDIR(status.st_mode)) {
       add(path, status);
@@ -69,7 +76,7 @@ class Walk {
 
   InputList& list_;
   std::vector<Identity> above_;  // the directories on the way to the one under way
-  std::set<Identity> seen_;
+  std::set<Identity> seen_, outputs_;
 };
 
 /// Appends the names that a list file holds.
@@ -106,7 +113,7 @@ Result<InputList> expand_inputs(const InputSelection& selection) {
   if (overuses_stdin()) return Error{Fault::usage, "-", "standard input can be read only once"};
 
   InputList list;
-  Walk walk(list);
+  Walk walk(list, selection.outputs);
   for (const std::string& name : names) {
     struct stat status = {};
     if (name == "-" || stat(name.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) {

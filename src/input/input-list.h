@@ -15,6 +15,7 @@ struct InputSelection {
   std::string files_from = {};              ///< a file that lists further inputs, or "-"; empty: none
   bool null_separated = false;              ///< the list parts its names by NUL instead of line ends
   bool recursive = false;                   ///< directories are allowed and walked
+  std::vector<std::string> outputs = {};    ///< files and directories that are written: left out of walks
 };
 
 struct InputList {

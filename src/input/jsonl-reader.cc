@@ -6,6 +6,9 @@
 #include <array>
 #include <utility>
 
+#include "input/header-fields.h"
+#include "input/json-repair.h"
+
 namespace tamis {
 namespace {
 
@@ -66,8 +69,21 @@ std::string kind_of(const element& value) {
 
 /// simdjson reads a fixed number of bytes past the end; the string's capacity makes sure they are there.
 simdjson::error_code parse(simdjson::dom::parser& parser, std::string& line, element& root) {
-  line.reserve(line.size() + simdjson::SIMDJSON_PADDING);
-  return parser.parse(line.data(), line.size(), false).get(root);
+  const auto padded = [&](std::string& json) {
+    json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
+    return parser.parse(json.data(), json.size(), false).get(root);
+  };
+  const simdjson::error_code code = padded(line);
+  if (code != simdjson::NUMBER_ERROR && code != simdjson::STRING_ERROR) return code;
+  std::string repaired = repaired_json(line);
+  return padded(repaired);
+}
+
+/// Whether a text is a whole page in truth: whoever filed it as text did not look.
+bool is_html_page(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(kBlank), text.size()));
+  const std::string head = lower_case(text.substr(0, 14));
+  return head.starts_with("<!doctype html") || head.starts_with("<html>") || head.starts_with("<html ");
 }
 
 struct LineEnd {
@@ -175,15 +191,23 @@ void JsonlReader::read_object(Record& record) {
     record.bytes = text;
     return true;
   };
-  const auto* const usual =
-      std::find_if(std::begin(kTextFields), std::end(kTextFields), [&](const TextField& field) {
-        return text_field_.empty() ? take(field.name) : field.name == text_field_;
-      });
-  if (usual != std::end(kTextFields)) record.type = usual->type;
-  if (!text_field_.empty()) {
+  if (text_field_.empty()) {
+    // An empty field is taken where no other holds anything.
+    for (const TextField& field : kTextFields) {
+      if (!record.bytes.empty()) break;
+      const std::string before = record.text_field;
+      if (!take(field.name)) continue;
+      if (record.bytes.empty() && !before.empty()) record.text_field = before;
+      else record.type = field.type;
+    }
+  } else {
     problem = "it has no field \"" + text_field_ + "\"";
     take(text_field_);
+    const auto* const usual = std::find_if(std::begin(kTextFields), std::end(kTextFields),
+                                           [&](const TextField& field) { return field.name == text_field_; });
+    if (usual != std::end(kTextFields)) record.type = usual->type;
   }
+  if (record.type == ContentType::text && is_html_page(record.bytes)) record.type = ContentType::html;
   if (record.text_field.empty()) fail(record, std::move(problem));
 }
 

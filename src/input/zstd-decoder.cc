@@ -21,6 +21,13 @@ struct FreeZstd {
 };
 using Context = std::unique_ptr<ZSTD_DCtx, FreeZstd>;
 
+/// A context that takes the largest windows there are (zstd --long=31): only what a frame uses of one is touched.
+Context new_context() {
+  Context context(ZSTD_createDCtx());
+  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, ZSTD_dParam_getBounds(ZSTD_d_windowLogMax).upperBound);
+  return context;
+}
+
 // Skippable frames may stand anywhere, in front as well: pzstd and zstd WARCs begin with one.
 bool is_skippable(std::string_view view) {
   return view.size() >= 4 && (static_cast<uint8_t>(view[0]) & 0xf0) == 0x50 &&
@@ -61,7 +68,7 @@ class ZstdDecoder : public Decoder {
 
   bool plausible(std::string_view raw, uint64_t& effort) override {
     if (!trial_) {
-      trial_ = Context(ZSTD_createDCtx());
+      trial_ = new_context();
       ZSTD_DCtx_refDDict(trial_.get(), dictionary_.get());
       scratch_.resize(kTrialOutput);
     }
@@ -128,7 +135,7 @@ class ZstdDecoder : public Decoder {
 
   bool in_frame_ = false;
   std::unique_ptr<ZSTD_DDict, FreeZstd> dictionary_;
-  Context context_{ZSTD_createDCtx()};
+  Context context_ = new_context();
   Context trial_;
   std::string scratch_;
 };

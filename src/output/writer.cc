@@ -2,6 +2,8 @@
 // Also what belongs to a stream of articles: separators, headers, file endings.
 #include "output/writer.h"
 
+#include <cstdio>
+
 #include "output/json-text.h"
 #include "output/markdown-writer.h"
 #include "output/text-writer.h"
@@ -13,12 +15,32 @@ namespace {
 /// Metadata between two lines of three hyphens, as static site generators and Pandoc read it. Every value is
 /// a double-quoted scalar on one line, with JSON's escapes, which are YAML 1.2's: no title can end the block
 /// or become another type.
+/// A JSON string as YAML takes it: without DEL and the control characters U+0080 to U+009F (YAML 1.2, section 5.1).
+void append_yaml_safe(std::string_view json, std::string& out) {
+  char escape[8];
+  for (size_t i = 0; i < json.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(json[i]);
+    const auto next = static_cast<unsigned char>(i + 1 < json.size() ? json[i + 1] : 0);
+    const bool high = byte == 0xC2 && next >= 0x80 && next < 0xA0;
+    if (byte != 0x7F && !high) {
+      out += json[i];
+      continue;
+    }
+    std::snprintf(escape, sizeof escape, "\\u%04x", high ? next : byte);
+    out += escape;
+    i += high;
+  }
+}
+
 void append_yaml_header(const Record& record, const Article& article, std::string& out) {
   const Metadata& m = article.metadata;
+  std::string json;
   const auto add = [&](std::string_view name, std::string_view value) {
     if (value.empty()) return;
     out.append(name).append(": ");
-    append_json_string(value, out);
+    json.clear();
+    append_json_string(value, json);
+    append_yaml_safe(json, out);
     out += '\n';
   };
   out += "---\n";

@@ -3,6 +3,7 @@
 #include "segment/decide.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "segment/section-scope.h"
 
@@ -180,12 +181,24 @@ void cut_page_title(const Page& page, Decisions& d) {
 }
 
 void cut_trailing_titles(const PageStats& stats, Decisions& d) {
-  for (size_t i = d.blocks.size(); i-- > 0;) {
-    Decision& decision = d.blocks[i];
+  size_t end = 0;  // behind the last kept line that is no title
+  float text = 0, titles = 0;
+  bool runs = false;
+  for (size_t i = 0; i < d.blocks.size(); ++i) {
+    if (!d.blocks[i].keep) continue;
     const BlockText& t = stats.text[i];
-    if (!decision.keep) continue;
-    if (stats.paragraph[i] || decision.score >= kTrailingScore || t.words > kTrailingWords || t.end_mark == 1) return;
-    decision.keep = false;
+    titles += t.words;
+    const bool reads_like_text = stats.paragraph[i] || t.words > kTrailingWords || t.end_mark == 1;
+    if (!reads_like_text && d.blocks[i].score < kTrailingScore) continue;
+    runs |= reads_like_text;
+    text += std::exchange(titles, 0);
+    end = i + 1;
+  }
+  if (!runs || titles > text) return;  // a poem, a list, a line: what the page is about
+  for (size_t i = end; i < d.blocks.size(); ++i) {
+    if (!d.blocks[i].keep) continue;
+    cut_block(d, i, Cause::section, 0);
+    d.blocks[i].other = static_cast<uint32_t>(end - 1);
   }
 }
 

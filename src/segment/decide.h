@@ -28,7 +28,8 @@ void keep_title(const PageStats& stats, Decisions& decisions);
 void cut_page_title(const Page& page, Decisions& decisions);
 
 /// Text pages: cuts short lines without an end mark behind the last running text that is kept, unless their own score
-/// speaks for them. A headline of another story costs a page little in F-measure and a reader much.
+/// speaks for them. A headline of another story costs a page little in F-measure and a reader much. Where no text runs, or
+/// the short lines are more than it, they are what the page is about and stay.
 void cut_trailing_titles(const PageStats& stats, Decisions& decisions);
 
 /// Cuts later copies of kept blocks, and blocks without words that stand among cut ones. A copy of a good score that stands

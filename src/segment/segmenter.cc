@@ -95,7 +95,7 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
       keep_title(s.stats, s.decisions);
     } else {
       cut_page_title(page, s.decisions);
-      cut_trailing_titles(s.stats, s.decisions);
+      if (s.settings.bias >= 0) cut_trailing_titles(s.stats, s.decisions);
     }
     cut_repeats(page, s.stats, s.decisions);
     if (s.settings.comments && page.html) keep_comments(page, s.stats, s.evidence, s.decisions);

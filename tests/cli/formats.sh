@@ -18,3 +18,5 @@ tamis -t text --metadata-only page.html
 echo "exit $?"
 echo '-- without the title'
 tamis $only_ours --body-only page.html
+echo '-- a YAML header holds no control characters'
+printf '<!doctype html><title>Max\u0092s ferry</title><p>The ferry left the harbour before sunrise.' | tamis $only_ours --header yaml | head -2

@@ -34,3 +34,8 @@ run --output-dir ../out page.html ./page.html
 echo '-- what cannot be read is not done'
 run --output-dir ../out missing.html
 ls ../out | grep -c missing || true
+echo '-- a second run does not clean what the first wrote'
+mkdir again && cd again && page 1 >a.html
+for run in 1 2; do tamis $(sed s,rules.toml,../rules.toml, <<<"$only_ours") -q -r . --output-dir clean --stats stats.json; done
+find . -type f ! -name '.*' | sort
+cd ..

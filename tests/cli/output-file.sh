@@ -15,6 +15,9 @@ tamis $only_ours -q in.jsonl >/dev/full; echo $?
 tamis $only_ours -q --stats /dev/full in.jsonl >/dev/null; echo $?
 tamis explain $only_ours in.jsonl >/dev/full; echo $?
 tamis --help >/dev/full; echo $?
+echo '-- what is open already is gone on with'
+{ echo before; tamis $only_ours -q -o /dev/stdout in.jsonl; echo behind; } >all; sed -n '1p;$p' all; wc -l <all
+echo old >log; tamis $only_ours -q --stats /dev/stderr in.jsonl 2>>log >/dev/null; sed -n '1,2p' log
 echo '-- no such folder'
 tamis $only_ours -q -o no/such/folder in.jsonl; echo $?
 echo '-- a reader that goes away'

@@ -13,3 +13,7 @@ tamis $only_ours a.unnamed | cmp - <(tamis $only_ours a.txt) && echo same
 zstd -qc a.txt | tamis $only_ours | cmp - <(tamis $only_ours a.txt) && echo same
 echo '-- nothing cut is no failure'
 printf 'Only text.\n' | tamis $only_ours; echo $?
+echo '-- lines may end in CR or form feed'
+for end in '\r' '\f' '\n'; do
+  printf 'The river rose.%bThe mayor spoke.%b%bThe dam held.%b' $end $end $end $end | tamis $only_ours -q | sha256sum
+done | uniq | wc -l

@@ -8,6 +8,20 @@ run tamis --shard x y
 run tamis --max-bytes 12Q x
 run tamis --max-errors 101% x
 run tamis explain --color pink x
+run tamis --precision --recall x
+run tamis -o x --output-dir y z
+run tamis -o '' x
+run tamis --compress gzip -o x.txt y
+run tamis --explain -t text x
+run tamis --header yaml -t jsonl x
+run tamis --metadata-only -t wet x
+run tamis -j 99999 x
+run tamis --max-time -1 x
+echo kept >page.txt
+run tamis --rejects page.txt page.txt
+run tamis -o out --stats ./out page.txt
+run tamis -o out --stats no/such/folder page.txt
+cat page.txt
 run tamis stats
 run tamis stats merge
 run tamis eval gold.jsonl
