@@ -192,6 +192,17 @@ TEST(CutTrailingTitles, WhereNoTextRunsShortLinesArePartOfNothingElse) {
   EXPECT_EQ(list.keeps(), std::vector<bool>(5, true)) << "more of them than of text";
 }
 
+TEST(KeepHeadings, OneOverKeptTextStaysWhereTextRunsBefore) {
+  const std::string text = "<p>The bridge closes on Monday for repairs, and the ferry takes over until the work is done in June.</p>";
+  Scored s("<body><h2>News</h2>" + text + "<h2><button>What drivers do</button></h2>" + text + "<h2>Share</h2>" + text + "<h2>More</h2><p>Menu</p>",
+           {0.3f, 0.9f, 0.2f, 0.9f, 0.05f, 0.9f, 0.3f, 0.1f}, ContentType::html);
+  for (Decision& d : s.decisions.blocks) d.keep = d.score > 0.5f;
+  keep_headings(s.stats, s.decisions);
+  EXPECT_EQ(s.keeps(), (std::vector<bool>{false, true, true, true, false, true, false, false}));
+  EXPECT_EQ(s.decisions.blocks[2].cause, Cause::section);
+  EXPECT_EQ(s.decisions.blocks[2].other, 3u);
+}
+
 TEST(KeepItems, TheListThatEndsAnArticleStays) {
   Scored s("<body><div><p>The town asks drivers for two things until June.</p><ul><li>Slow down on the bridge<li>Leave lorries at home"
            "<li><a href=x>Photos of the bridge</a></ul></div><ul><li>Roadworks in May</ul>",

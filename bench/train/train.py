@@ -67,7 +67,7 @@ class Kind:
         self.judged = {c: gold for c, gold in truth.items() if any(map(read_pages.has_truth, figures.json_lines(gold)))}
         self.gold = {c: read_pages.make(args.tamis, c, args.corpora / f'{c}.warc.gz', gold, args.work / 'read') for c, gold in truth.items()}
         if name == 'text':
-            for c, (text, gold) in clean_pages.make(self.gold, self.work / 'clean').items():
+            for c, (text, gold) in clean_pages.make(args.tamis, self.inputs, self.gold, self.work / 'clean').items():
                 self.inputs[c], self.gold[c], self.judged[c] = text, gold, gold
 
     def prepare(self):

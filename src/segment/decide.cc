@@ -21,6 +21,7 @@ constexpr float kItemLinks = 0.1f;
 constexpr size_t kItemReach = 3;  // blocks
 constexpr int kItemLevels = 3;    // elements from a block up to its item
 constexpr size_t kTitleLines = 3;  // text that was made from a page opens with its title
+constexpr float kHeadingScore = 0.1f;
 constexpr float kTrailingWords = 12, kTrailingScore = 0.7f;
 // Gold texts disagree about headlines: most have none in one collection and nearly all have theirs in another. A reader wants
 // the one over the text that he gets.
@@ -160,6 +161,19 @@ void keep_title(const PageStats& stats, Decisions& d) {
     decision.cause = Cause::section;
     decision.other = static_cast<uint32_t>(i);
     return;
+  }
+}
+
+void keep_headings(const PageStats& stats, Decisions& d) {
+  bool running = false;  // a kept paragraph stands before
+  for (size_t i = 0; i + 1 < d.blocks.size(); ++i) {
+    Decision& decision = d.blocks[i];
+    running |= decision.keep && stats.paragraph[i];
+    if (decision.keep || !running || !d.blocks[i + 1].keep) continue;
+    if (stats.heading[i] == 0 || decision.score < kHeadingScore) continue;
+    decision.keep = true;
+    decision.cause = Cause::section;
+    decision.other = static_cast<uint32_t>(i + 1);
   }
 }
 

@@ -24,6 +24,9 @@ void keep_items(const Page& page, const PageStats& stats, Decisions& decisions);
 /// Keeps the page's headline where it stands just above kept text and is no clear noise.
 void keep_title(const PageStats& stats, Decisions& decisions);
 
+/// Keeps a heading behind running text whose next block is kept, unless it is clear noise.
+void keep_headings(const PageStats& stats, Decisions& decisions);
+
 /// Text pages: cuts a first line that says the page's title with the site's name where the title stands alone below.
 void cut_page_title(const Page& page, Decisions& decisions);
 
