@@ -7,7 +7,7 @@ import figures
 
 MARK = '#clean'  # behind the id of the page whose gold it is
 KINDS = ('clean', 'framed')
-FRAMES = (1, 4, 12)  # lines before and behind
+FRAMES = (1, 4, 12)  # lines before or behind
 
 
 def lines_of(text):
@@ -20,15 +20,16 @@ def clean(lines, i):
 
 
 def framed(lines, page, i):
-    """`lines` between the first and last lines of `page` that are not among them; every other time each side is one line, as
-    programs that join a menu's words make it."""
+    """`lines` with the first lines of `page` before them, its last lines behind, or both; lines that are among them do not
+    count. Every fourth frame has each side on one line, as programs that join a menu's words make it."""
     mine = set(lines)
     places = [k for k, line in enumerate(page) if line in mine]
     if not places: return None
-    size = FRAMES[i % len(FRAMES)]
-    head, foot = page[:places[0]][:size], page[places[-1] + 1:][-size:]
-    if i % 2: head, foot = [' '.join(head)], [' '.join(foot)]
-    return ('\n', '\n\n')[i // 2 % 2].join(line for line in head + lines + foot if line)
+    side, size, gap = i % 4, FRAMES[i // 4 % 3], ('\n', '\n\n')[i // 12 % 2]
+    head = page[:places[0]][:size] if side != 1 else []
+    foot = page[places[-1] + 1:][-size:] if side != 2 else []
+    if side == 3: head, foot = [' '.join(head)], [' '.join(foot)]
+    return gap.join(line for line in head + lines + foot if line)
 
 
 def pages_as_lines(tamis, path):
@@ -39,8 +40,8 @@ def pages_as_lines(tamis, path):
 
 
 def make(tamis, inputs, gold, folder):
-    """Writes one JSONL of pages and one of gold for each corpus with gold texts and each kind; a gold text in three becomes a
-    clean page, the others framed ones. Returns {name: (pages, gold)}."""
+    """Writes one JSONL of pages and one of gold for each corpus with gold texts and each kind; every other gold text becomes a
+    clean page, the rest framed ones. Returns {name: (pages, gold)}."""
     out = {}
     folder.mkdir(parents=True, exist_ok=True)
     for corpus, path in gold.items():
@@ -52,9 +53,9 @@ def make(tamis, inputs, gold, folder):
         whole = pages_as_lines(tamis, inputs[corpus])
         written = {kind: ([], []) for kind in KINDS}
         for i, g in enumerate(records):
-            kind = 'framed' if i % 3 else 'clean'
+            kind = KINDS[i % 2]
             lines = lines_of(g['text'])
-            text = framed(lines, whole.get(g['id'], []), i // 3) if i % 3 else clean(lines, i // 3)
+            text = framed(lines, whole.get(g['id'], []), i // 2) if i % 2 else clean(lines, i // 2)
             if not text: continue
             page_id = g['id'] + MARK
             written[kind][0].append({'id': page_id, 'url': g.get('url'), 'text': text})

@@ -22,6 +22,7 @@ constexpr size_t kItemReach = 3;  // blocks
 constexpr int kItemLevels = 3;    // elements from a block up to its item
 constexpr size_t kTitleLines = 3;  // text that was made from a page opens with its title
 constexpr float kHeadingScore = 0.1f;
+constexpr float kBetweenScore = 0.1f, kSentenceScore = 0.15f;
 constexpr float kTrailingWords = 12, kTrailingScore = 0.7f;
 // Gold texts disagree about headlines: most have none in one collection and nearly all have theirs in another. A reader wants
 // the one over the text that he gets.
@@ -174,6 +175,20 @@ void keep_headings(const PageStats& stats, Decisions& d) {
     decision.keep = true;
     decision.cause = Cause::section;
     decision.other = static_cast<uint32_t>(i + 1);
+  }
+}
+
+void keep_lines(const PageStats& stats, Decisions& d) {
+  for (size_t i = 1; i + 1 < d.blocks.size(); ++i) {
+    Decision& decision = d.blocks[i];
+    if (decision.keep || stats.text[i].words == 0) continue;
+    const bool before = d.blocks[i - 1].keep, behind = d.blocks[i + 1].keep;
+    const bool between = before && behind && decision.score >= kBetweenScore;
+    const bool sentence = (before || behind) && stats.text[i].end_mark == 1 && decision.score >= kSentenceScore;
+    if (!between && !sentence) continue;
+    decision.keep = true;
+    decision.cause = Cause::section;
+    decision.other = static_cast<uint32_t>(before ? i - 1 : i + 1);
   }
 }
 

@@ -27,6 +27,10 @@ void keep_title(const PageStats& stats, Decisions& decisions);
 /// Keeps a heading behind running text whose next block is kept, unless it is clear noise.
 void keep_headings(const PageStats& stats, Decisions& decisions);
 
+/// Text pages: keeps a line between kept ones, and a sentence beside one, unless they are likely noise. Of short lines, of
+/// which a dialogue or a list is made, the model knows little.
+void keep_lines(const PageStats& stats, Decisions& decisions);
+
 /// Text pages: cuts a first line that says the page's title with the site's name where the title stands alone below.
 void cut_page_title(const Page& page, Decisions& decisions);
 

@@ -95,6 +95,7 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
       keep_title(s.stats, s.decisions);
       keep_headings(s.stats, s.decisions);
     } else {
+      keep_lines(s.stats, s.decisions);
       cut_page_title(page, s.decisions);
       if (s.settings.bias >= 0) cut_trailing_titles(s.stats, s.decisions);
     }
