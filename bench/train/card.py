@@ -39,9 +39,9 @@ def write(kinds, results, folder):
              'features of `src/segment/feature-list.h` and carry the two lexicons of `src/segment/lexicon.h`; '
              'docs/model-format.md describes the files. `bench/train/train.py` makes them and this page.', '',
              '## Data', '', SOURCES,
-             'Only weights of words and of block shapes are in the models; no text of the pages is. Every third gold text also '
-             'serves the text model as a page that is clean already, and where only snippets of a page are known, it learns the rest '
-             'from what the HTML model keeps.', '']
+             'Only weights of words and of block shapes are in the models; no text of the pages is. Every gold text also '
+             'serves the text model as a page of its own, one clean (`clean-`), the next between a few lines of its page\'s menu or '
+             'footer (`framed-`); where only snippets of a page are known, it learns the rest from what the HTML model keeps.', '']
     for kind in kinds:
         size = (Path(folder) / f'{kind.name}.model').stat().st_size
         gain = json.loads((Path(folder) / f'{kind.name}-gain.json').read_text())

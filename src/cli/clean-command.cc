@@ -292,6 +292,9 @@ int clean(const CLI::App& app, CleanOptions& o) {
   if (o.dry_run) return dry_run(engine, list->paths, run);
 
   for (const Error& error : list->errors) report(error);
+  if (o.verbose && list->hidden + list->special > 0)
+    note("left out " + std::to_string(list->hidden) + " entries whose names begin with a dot and " + std::to_string(list->special) +
+         " devices, pipes and sockets");
   // What a large page needed goes back to the system. By itself the threshold rises with each such page, and
   // memory then grows with the number of threads and of pages seen.
   mallopt(M_MMAP_THRESHOLD, 512 << 10);

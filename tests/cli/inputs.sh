@@ -5,6 +5,7 @@ echo 'Hidden.' >d/.hidden
 show() { tamis -q $only_ours "$@" | tr '\n\f' ' |'; echo; }
 show b a
 show -r d
+mkfifo d/pipe; tamis $only_ours -v -r d 2>&1 >/dev/null | grep 'left out'; rm d/pipe
 printf 'a\nb\n' | show --files-from -
 find d -name '[0-9]' -print0 | sort -z | show -0 --files-from -
 echo 'From a pipe.' | show a - b
