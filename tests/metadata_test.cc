@@ -37,7 +37,7 @@ TEST(Metadata, NothingIsClaimedOfABarePage) {
                m.image || m.section);
   EXPECT_TRUE(m.tags.empty());
   EXPECT_EQ(m.title_block, -1);
-  EXPECT_TRUE(m.dateline_hits.empty());
+  EXPECT_TRUE(m.datelines.empty());
 }
 
 TEST(Metadata, AuthorsArePeople) {

@@ -12,7 +12,8 @@ namespace tamis {
 
 /// JSON-LD, meta tags, a byline's capture, elements marked as the author's; several people are joined by ",
 /// ".
-Found choose_author(const Signals& signals, const std::vector<std::string>& site);
+/// The line of a capture that was cut joins `lines`, those that are kept.
+Found choose_author(const Signals& signals, const std::vector<std::string>& site, std::vector<Dateline>& lines);
 
 /// A name as people write it, without "By" and the like; empty where it is none: an account, an address, a
 /// site.

@@ -121,6 +121,13 @@ bool is_front_page(const Signals& s) {
          s.page->url.substr(path).starts_with("/?");
 }
 
+/// True of a block a little above the first paragraph.
+bool over_text(const Signals& s, int32_t block) {
+  constexpr uint32_t kReach = 8;  // blocks
+  const auto at = static_cast<uint32_t>(block);
+  return s.body_first < s.page->blocks.size() && at < s.body_first && at + kReach >= s.body_first;
+}
+
 }  // namespace
 
 std::string strip_site(std::string_view title, const std::vector<std::string>& site, std::string_view host,
@@ -211,6 +218,9 @@ ChosenTitle choose_title(const Signals& s, const std::vector<std::string>& site)
   if (confirmed) return chosen(*confirmed);
   if (linked && headings.empty()) return chosen(*linked);
   if (heads.empty()) return headings.empty() ? ChosenTitle{} : chosen(*headings.front());
+  // What only <title> says was written for search engines; readers see the heading over the text.
+  const bool title_alone = std::all_of(heads.begin(), heads.end(), [](const auto* t) { return t->source == "title"; });
+  if (title_alone && !front && headings.size() == 1 && over_text(s, headings.front()->block)) return chosen(*headings.front());
   if (headings.size() == 1 || headings.size() == 2) {
     const TitleCandidate* best = headings.front();
     if (headings.size() == 2 &&
