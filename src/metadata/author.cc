@@ -221,6 +221,14 @@ bool is_double_l(std::string_view name, size_t at) {
   return at > 0 && behind < name.size() && ascii_lower(name[at - 1]) == 'l' && ascii_lower(name[behind]) == 'l';
 }
 
+/// A byline with another date than the page's signs something else: a later post of a thread, a comment.
+bool is_of_other_day(const CaptureHit& capture, const Found& published) {
+  if (capture.date.empty() || !published) return false;
+  const DateValue own = parse_date_value(capture.date);
+  const Date page = parse_date_value(published.value).date;
+  return own.date.full() && page.full() && own.date != page && own.swapped != page;
+}
+
 /// What stands behind the dates of a line that opens with one: "Posted on March 3, 2022 by Jane Doe" signs behind it.
 /// Else the whole line.
 std::string_view behind_dates(std::string_view line) {
@@ -232,14 +240,22 @@ std::string_view behind_dates(std::string_view line) {
   const bool label = std::count(before.begin(), before.end(), ' ') < static_cast<ptrdiff_t>(kLongestLabel) &&
                      is_date_label(before.substr(0, before.find(' ')));
   if (!before.empty() && !label) return line;
-  const std::string_view behind = line.substr(line.find_last_of("0123456789") + 1);
-  const std::string_view clock = "Uhr";
-  const std::string_view rest = trim_spaces(behind);
-  return rest.starts_with(clock) ? trim_spaces(rest.substr(clock.size())) : rest;
+  std::string_view rest = trim_spaces(line.substr(line.find_last_of("0123456789") + 1));
+  // Halves of the day, zones and signs.
+  static constexpr std::string_view kClock[] = {"Uhr", "AM",  "PM",  "am",  "pm",  "a.m.", "p.m.", "h",  "ET", "EDT",
+                                                "EST", "PDT", "PST", "GMT", "UTC", "BST",  "CET",  "IST", "|",  "-",
+                                                "–",   "—",   "/",   ",",   "•",   "·"};
+  for (;;) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (word.empty() || std::find(std::begin(kClock), std::end(kClock), word) == std::end(kClock)) return rest;
+    rest = trim_spaces(rest.substr(word.size()));
+  }
 }
 
-/// Two to four words that begin with capitals, in scripts that have them.
+}  // namespace
+
 bool like_person(std::string_view name) {
+  if (name.find(':') != name.npos || name.find("：") != name.npos) return false;  // labels of other things
   size_t words = 0;
   bool begins = true;
   for (size_t i = 0; i < name.size();) {
@@ -257,8 +273,6 @@ bool like_person(std::string_view name) {
   }
   return words >= 2 && words <= 5;
 }
-
-}  // namespace
 
 std::string clean_author(std::string_view text, const std::vector<std::string>& site) {
   std::string name = clean_value(text, 300);
@@ -326,7 +340,7 @@ std::string clean_author(std::string_view text, const std::vector<std::string>& 
   return name;
 }
 
-Found choose_author(const Signals& s, const std::vector<std::string>& site, std::vector<Dateline>& lines) {
+Found choose_author(const Signals& s, const std::vector<std::string>& site, ChosenDates& dates) {
   const Page& page = *s.page;
   Found found;
   std::vector<std::string> keys;
@@ -353,10 +367,10 @@ Found choose_author(const Signals& s, const std::vector<std::string>& site, std:
   const uint32_t from = top > 6 ? top - 6 : 0;
   const uint32_t until = s.title_block >= 0 ? top + 30 : s.body_first + 6;
   for (const CaptureHit& c : s.captures) {
-    if (c.author.empty() || c.block < from || c.block > until) continue;
+    if (c.author.empty() || c.block < from || c.block > until || is_of_other_day(c, dates.published)) continue;
     add(c.author, "rule:" + s.rules->rules()[c.rule].id);
     if (!found) continue;
-    if (!s.kept(c.block) && s.about_text(c.block)) lines.push_back(s.line_of(c));
+    if (!s.kept(c.block) && s.about_text(c.block)) dates.datelines.push_back(s.line_of(c));
     return found;
   }
   // In document order their first blocks rise, but for one block that the text before an element may share with it.

@@ -80,7 +80,7 @@ const Metadata& MetadataReader::read(const Page& page, std::span<const Hit> hits
   ChosenDates dates = choose_dates(s, find_date_candidates(s));
   m.date = std::move(dates.published);
   m.modified = std::move(dates.modified);
-  m.author = choose_author(s, site, dates.datelines);
+  m.author = choose_author(s, site, dates);
   m.datelines = apart(std::move(dates.datelines));
   m.site = choose_site(s);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/char-class.h"
 #include "metadata/date-parse.h"
 #include "metadata/value-text.h"
 
@@ -119,7 +120,8 @@ void find_body(Signals& s) {
   int64_t best = 0, sum = 0;
   uint32_t first = 0;
   for (uint32_t i = 0; i < count; ++i) {
-    if (!s.kept(i) || !is_paragraph(blocks[i])) {
+    const bool menu = !s.page->html && is_glued_menu(s.page->text_of(blocks[i]));
+    if (menu || !s.kept(i) || !is_paragraph(blocks[i])) {
       sum -= kTaken;
       continue;
     }
@@ -136,6 +138,20 @@ void find_body(Signals& s) {
 }
 
 }  // namespace
+
+bool is_glued_menu(std::string_view line) {
+  constexpr size_t kLongest = 1500, kShortest = 40, kLeastJoints = 4, kFarthest = 40;  // bytes
+  if (line.size() < kShortest || line.size() > kLongest) return false;
+  size_t joints = 0;
+  bool after_small = false;
+  for (size_t i = 0; i < line.size();) {
+    const char32_t c = next_code_point(line, i);
+    const bool letter = char_class(c) & kLetter, capital = letter && fold_case(c) != c;
+    joints += after_small && capital;
+    after_small = letter && !capital;
+  }
+  return joints >= kLeastJoints && joints * kFarthest > line.size();
+}
 
 bool is_paragraph(const Block& block) {
   const uint32_t size = block.end - block.begin;

@@ -67,6 +67,9 @@ bool is_paragraph(const Block& block);
 /// The line around byte `at` of the page's text, within its block.
 Dateline line_at(const Page& page, uint32_t block, uint32_t at);
 
+/// True of "HomePoliticsSportWeather": a menu whose entries a scrape glued together.
+bool is_glued_menu(std::string_view line);
+
 /// Fills in url, host, now, metas, linked, captures and the bounds of the body.
 void gather(Signals& signals, LinkedDataReader& reader);
 
