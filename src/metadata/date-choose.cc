@@ -44,6 +44,21 @@ bool is_cut_line(const Signals& s, const DateCandidate& published, const Datelin
          s.about_text(line.block);
 }
 
+/// True of the first of a list's dates, a teaser's or a post's: others in elements of the same name stand between what passes
+/// for the body's paragraphs.
+bool is_of_list(const Signals& s, const std::vector<DateCandidate>& candidates, const DateCandidate& one) {
+  constexpr int kOthers = 2;
+  const auto name_at = [&](int32_t block) {
+    const int32_t leaf = s.page->blocks[static_cast<size_t>(block)].leaf;
+    return leaf < 0 ? std::string_view{} : s.page->elements[static_cast<size_t>(leaf)].css_class;
+  };
+  const std::string_view name = name_at(one.block);
+  return !name.empty() && std::count_if(candidates.begin(), candidates.end(), [&](const DateCandidate& c) {
+           return c.block > one.block && c.block <= static_cast<int32_t>(s.body_last) && c.date != one.date &&
+                  name_at(c.block) == name;
+         }) >= kOthers;
+}
+
 /// The lines that say the page's own dates: captures, and the line that supplied the date of publication.
 std::vector<Dateline> own_datelines(const Signals& s, const std::vector<DateCandidate>& candidates,
                                     const DateCandidate& published, const DateCandidate* modified) {
@@ -57,7 +72,7 @@ std::vector<Dateline> own_datelines(const Signals& s, const std::vector<DateCand
   }
   if (published.block < 0 || published.capture >= 0) return lines;
   const Dateline line = line_at(*s.page, static_cast<uint32_t>(published.block), published.at);
-  if (is_cut_line(s, published, line)) lines.push_back(line);
+  if (is_cut_line(s, published, line) && !is_of_list(s, candidates, published)) lines.push_back(line);
   return lines;
 }
 

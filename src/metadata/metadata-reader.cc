@@ -78,9 +78,9 @@ const Metadata& MetadataReader::read(const Page& page, std::span<const Hit> hits
   m.title_block = title.block;
   s.title_block = title.leads ? title.block : -1;
   ChosenDates dates = choose_dates(s, find_date_candidates(s));
+  m.author = choose_author(s, site, dates);
   m.date = std::move(dates.published);
   m.modified = std::move(dates.modified);
-  m.author = choose_author(s, site, dates);
   m.datelines = apart(std::move(dates.datelines));
   m.site = choose_site(s);
 
