@@ -53,6 +53,7 @@ constexpr Label kLabels[] = {
     {"deadline", kOtherLabel},
     {"decret ", kOtherLabel},
     {"decreto ", kOtherLabel},
+    {"deliberation d", kOtherLabel},
     {"depuis", kOtherLabel},
     {"diperbarui", kModifiedLabel},
     {"diposting", kPublishedLabel},
