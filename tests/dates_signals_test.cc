@@ -139,6 +139,21 @@ TEST(DatesSignals, LabelsOfManyLanguages) {
     EXPECT_TRUE(label_kinds(fold_letters(label) + " ") & kModifiedLabel) << label;
 }
 
+TEST(DatesSignals, LabelsOfOtherThings) {
+  for (const char* label : {"Membre depuis", "Inscription :", "Inscrit le", "Member since", "Mitglied seit", "Dabei seit", "Miembro desde", "Membro dal",
+                            "Lid sinds", "Dołączył", "Регистрация", "Εγγραφή", "注册时间", "Décret n° 2005-1726 du", "Gesetz vom"})
+    EXPECT_TRUE(label_kinds(fold_letters(label) + " ") & kOtherLabel) << label;
+}
+
+TEST(DatesSignals, NeitherASignUpNorACitedAct) {
+  EXPECT_EQ(date_of("<h1>Boats</h1><div>lulu<br>Inscription : 12 févr. 2015</div><p>par lulu, 12 nov. 2020</p>" + std::string(kBody)).value,
+            "2020-11-12");
+  EXPECT_EQ(date_of("<h1>Boats</h1><p>Vérifié le 15 février 2024</p>" + std::string(kBody) +
+                    "<ul><li><a href=/d>Décret n° 2005-1726 du 30 décembre 2005</a></ul>")
+                .value,
+            "2024-02-15");
+}
+
 TEST(DatesSignals, ALabelIsEnoughWhereNothingElseIs) {
   EXPECT_EQ(date_of("<h1>Boats</h1>" + std::string(kBody) + kBody + kBody + kBody +
                     "<p>Aktualisiert am 17.01.2021.</p>")

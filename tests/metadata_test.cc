@@ -37,7 +37,7 @@ TEST(Metadata, NothingIsClaimedOfABarePage) {
                m.image || m.section);
   EXPECT_TRUE(m.tags.empty());
   EXPECT_EQ(m.title_block, -1);
-  EXPECT_TRUE(m.dateline_hits.empty());
+  EXPECT_TRUE(m.datelines.empty());
 }
 
 TEST(Metadata, AuthorsArePeople) {
@@ -62,12 +62,44 @@ TEST(Metadata, AuthorsArePeople) {
   EXPECT_EQ(author("John Q. Doe Jr."), "John Q. Doe Jr.");
   EXPECT_EQ(author("Jane Doe, Ph.D."), "Jane Doe, Ph.D.");
   EXPECT_EQ(author("Jane Doe Jane Doe"), "Jane Doe");
+  EXPECT_EQ(author("Jane Doe·Published"), "Jane Doe");
+  EXPECT_EQ(author("Marta Wieczorek Opublikowano:"), "Marta Wieczorek");
+  EXPECT_EQ(author("Της Μαρίας Καλογήρου Δημοσίευση: 18 Ιουνίου 2022"), "Μαρίας Καλογήρου");
+  EXPECT_EQ(author("كتبت: سلمى بن يوسف"), "سلمى بن يوسف");
+  EXPECT_EQ(author("Marcel·lí Antúnez"), "Marcel·lí Antúnez");
   for (const char* none :
        {"Admin", "admin2", "Harbour News", "Harbour News GmbH", "Redaktion", "Editorial Team", "AFP",
         "jane@example.com", "https://example.com/jane", "By", "", "12345", "@jane", "#identity", "{{author}}",
-        "page.extra.author", "Topic Author", "Full Bio", "Фото: Анна Петрова"})
+        "page.extra.author", "Topic Author", "Full Bio", "Фото: Анна Петрова", "About the author", "عن الكاتب", "نُشر يوم 14 أفريل 2021"})
     EXPECT_EQ(author(none), "") << none;
   EXPECT_EQ(author(std::string(100'000, 'a')), "");
+}
+
+TEST(Metadata, ABylineMayOpenWithItsDate) {
+  const auto author = [](const std::string& byline) {
+    return MetadataSample{}.page("", "<h1>A second boat</h1><div class=byline>" + byline + "</div>" + kBody).author.value;
+  };
+  EXPECT_EQ(author("Posted on March 3, 2022 by Jane Doe"), "Jane Doe");
+  EXPECT_EQ(author("14.02.2024, 16:35 Uhr | Von Anna Petersen"), "Anna Petersen");
+  EXPECT_EQ(author("Jane Doe, March 3, 2022 In Reviews"), "Jane Doe");
+  EXPECT_EQ(author("March 3, 2022 Source: Harbour Office"), "");
+}
+
+TEST(Metadata, ABylineOfAnotherDayIsNoAuthors) {
+  const std::string rule = R"([[rule]]
+id = "en.dateline.by"
+title = "Author and date"
+action = "capture"
+pattern = '''^by '''
+confirm = '''^by (?<author>\w+),? (?<date>\w+ \d+, \d{4})$'''
+)";
+  const auto author = [&](const std::string& day) {
+    return MetadataSample{.rules = rule}
+        .page("<meta property=article:published_time content=2022-03-03>", "<h1>A second boat</h1>" + std::string(kBody) + "<div>by lulu, " + day + "</div>")
+        .author.value;
+  };
+  EXPECT_EQ(author("March 3, 2022"), "lulu");
+  EXPECT_EQ(author("March 9, 2022"), "");
 }
 
 TEST(Metadata, AContradictionAndValuesThatAreNoDatesLeaveTheRestWhole) {

@@ -44,21 +44,22 @@ TEST(MetadataText, ADatelineGivesSiteAndDate) {
   EXPECT_FALSE(m.date.ambiguous) << "French writes the day first";
   EXPECT_EQ(m.site.value, "L'opinion");
   EXPECT_EQ(m.site.source, "rule:fr.dateline.published-in");
-  EXPECT_EQ(m.dateline_hits, std::vector<uint32_t>{0});
+  ASSERT_EQ(m.datelines.size(), 1u);
+  EXPECT_EQ(m.datelines[0].block, 1u);
 }
 
 TEST(MetadataText, ACorpusPrefixIsAsExactAsItIs) {
   const Metadata m = read(" date 2024-05 " + kBodyFr);
   EXPECT_EQ(m.date.value, "2024-05");
   EXPECT_EQ(m.date.source, "corpus-prefix");
-  EXPECT_EQ(m.dateline_hits.size(), 1u);
+  EXPECT_EQ(m.datelines.size(), 1u);
 }
 
 TEST(MetadataText, ACorpusPrefixNeverOverridesADateline) {
   const Metadata m =
       read("date 2024-05 Un second bateau\nPublié dans La Rade le 05 - 11 - 2016\n\n" + kBodyFr);
   EXPECT_EQ(m.date.value, "2016-11-05");
-  EXPECT_EQ(m.dateline_hits.size(), 2u) << "both are kept";
+  EXPECT_EQ(m.datelines.size(), 2u) << "both are kept";
 }
 
 TEST(MetadataText, TheLastChangeIsApart) {
@@ -68,7 +69,7 @@ TEST(MetadataText, TheLastChangeIsApart) {
       kBodyFr);
   EXPECT_EQ(m.date.value, "2016-11-05");
   EXPECT_EQ(m.modified.value, "2016-11-07");
-  EXPECT_EQ(m.dateline_hits.size(), 2u);
+  EXPECT_EQ(m.datelines.size(), 2u);
 }
 
 TEST(MetadataText, ATeasersDatelineIsNotThePages) {
@@ -78,7 +79,8 @@ TEST(MetadataText, ATeasersDatelineIsNotThePages) {
            "2016\n"
            "La digue\nPublié dans La Rade le 01 - 10 - 2016\n");
   EXPECT_EQ(m.date.value, "2016-11-05");
-  EXPECT_EQ(m.dateline_hits, std::vector<uint32_t>{0});
+  ASSERT_EQ(m.datelines.size(), 1u);
+  EXPECT_EQ(m.datelines[0].block, 1u);
 }
 
 TEST(MetadataText, ANameThatTookALetterOfTheMonthGivesItBack) {

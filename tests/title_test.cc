@@ -44,6 +44,31 @@ TEST(Title, TheBlockIsFoundWithoutAHeading) {
   EXPECT_EQ(m.title_block, 1);
 }
 
+TEST(Title, ALoneHeadingOverTheTextOutranksTheTitleElement) {
+  const auto title = [](const std::string& head, const std::string& heading) {
+    return MetadataSample{}.page(head, "<nav>Menu</nav><h1>" + heading + "</h1>" + kBody).title.value;
+  };
+  EXPECT_EQ(title("<title>Harbour News</title>", "A second boat for the islands"), "A second boat for the islands");
+  EXPECT_EQ(title("<title>Ferries: when they sail again - Harbour News</title>", "A second boat for the islands"),
+            "A second boat for the islands");
+  EXPECT_EQ(title("<title>Ferries to sail again</title>", "Reports"), "Ferries to sail again") << "a rubric";
+  EXPECT_EQ(title("<meta property=og:title content=\"Ferries to sail again\">", "A second boat for the islands"),
+            "Ferries to sail again")
+      << "og:title is meant for readers";
+}
+
+TEST(Title, ALineOverTheTextSaysWhichPartOfTheHeadItIs) {
+  const auto title = [](const std::string& head, const std::string& over) {
+    return MetadataSample{}.page("<title>" + head + "</title>", over + kBody).title.value;
+  };
+  EXPECT_EQ(title("The Rade : A second boat", "<div><b>A second boat</b></div>"), "A second boat");
+  EXPECT_EQ(title("The Rade: A second boat", "<h1><a href=/>The Rade</a></h1><h3>A second boat</h3>"), "A second boat")
+      << "a heading that is a link is the site's";
+  EXPECT_EQ(title("Boats: A second one", "<h1>Boats: A second one</h1><h2>A second one</h2>"), "Boats: A second one");
+  EXPECT_EQ(title("The old boats: A second one", "<div>The old boats</div><div>A second one</div>"), "The old boats: A second one")
+      << "neither part is a site's name";
+}
+
 TEST(Title, EntitiesTagsAndMarksAreCleared) {
   const Metadata m = MetadataSample{}.page(
       "<script type=\"application/ld+json\">{\"@type\":\"Article\",\"headline\":\"Boats &amp;amp; "
@@ -87,6 +112,21 @@ TEST(TitleText, TheLineBeforeADateline) {
   EXPECT_EQ(m.title.value, "Un second bateau pour les îles");
   EXPECT_EQ(m.title.source, "line-before-dateline");
   EXPECT_EQ(m.title_block, 1);
+}
+
+TEST(TitleText, ANameAndALeadMayStandBetweenHeadlineAndDateline) {
+  const std::string dateline = "Publié dans La Rade le 05 - 11 - 2016\n" + std::string(kFrenchBody);
+  for (const char* between : {"Jeanne Exemple\n", "Par Jeanne Exemple\n", "Toutes les heures dès le printemps.\nJeanne Exemple\n"})
+    EXPECT_EQ(MetadataSample{.rules = kPublishedIn}.text("Accueil\nUn second bateau pour les îles\n" + std::string(between) + dateline).title.value,
+              "Un second bateau pour les îles")
+        << between;
+  EXPECT_EQ(MetadataSample{.rules = kPublishedIn}.text("Accueil\nCulture\nAnnie Ernaux\n" + dateline).title.value, "Annie Ernaux")
+      << "nothing over it is a headline";
+}
+
+TEST(TitleText, ASiteOverAGluedMenuIsNoTitle) {
+  const std::string menu = "La Rade\nAccueilActualitésPolitiqueSociétéÉconomieFaits diversJusticeSantéÉducationMétéoSportsFootball\n";
+  EXPECT_EQ(MetadataSample{}.text(menu + "Un second bateau pour les îles\n" + kFrenchBody).title.value, "Un second bateau pour les îles");
 }
 
 TEST(TitleText, TheLineThatSaysTheFirstOneAgain) {

@@ -47,14 +47,14 @@ struct Cleaner::State {
 
   void begin_article(std::optional<Error> error);
   void run(const Record& record);
-  void cut_pieces(const Page& page, std::span<const Hit> hits, const Decisions& decisions);
-  void stretches_of(const Page& page, uint32_t block, std::span<const Hit> datelines, const Decisions& decisions,
+  void cut_pieces(const Page& page, const Decisions& decisions);
+  void stretches_of(const Page& page, uint32_t block, std::span<const Dateline> datelines, const Decisions& decisions,
                     size_t& span);
 };
 
 /// The kept stretches of `block`, in order: all of it less the cut spans, dateline spans apart; of a cut block the
 /// title and datelines alone. `span` runs along decisions.spans.
-void Cleaner::State::stretches_of(const Page& page, uint32_t block, std::span<const Hit> datelines,
+void Cleaner::State::stretches_of(const Page& page, uint32_t block, std::span<const Dateline> datelines,
                                   const Decisions& decisions, size_t& span) {
   stretches.clear();
   const Block& b = page.blocks[block];
@@ -62,7 +62,7 @@ void Cleaner::State::stretches_of(const Page& page, uint32_t block, std::span<co
   if (!decisions.blocks[block].keep) {
     if (article.metadata.title_block == static_cast<int32_t>(block)) stretches.push_back({b.begin, b.end, true});
     else
-      for (const Hit& hit : datelines) stretches.push_back({std::max(hit.begin, b.begin), std::min(hit.end, b.end), true});
+      for (const Dateline& line : datelines) stretches.push_back({std::max(line.begin, b.begin), std::min(line.end, b.end), true});
     return;
   }
   uint32_t at = b.begin;
@@ -73,9 +73,9 @@ void Cleaner::State::stretches_of(const Page& page, uint32_t block, std::span<co
   size_t next_date = 0;
   const auto dates_until = [&](uint32_t limit) {
     for (; next_date < datelines.size() && datelines[next_date].begin < limit; ++next_date) {
-      const Hit& hit = datelines[next_date];
-      // A hit may begin in the white space before its block.
-      const uint32_t begin = std::max(hit.begin, b.begin), end = std::min(hit.end, limit);
+      const Dateline& line = datelines[next_date];
+      // It may begin in the white space before its block.
+      const uint32_t begin = std::max(line.begin, b.begin), end = std::min(line.end, limit);
       if (begin < at || (begin == b.begin && end >= b.end)) continue;
       add(at, begin, false);
       add(begin, end, true);
@@ -91,11 +91,8 @@ void Cleaner::State::stretches_of(const Page& page, uint32_t block, std::span<co
   add(at, b.end, false);
 }
 
-void Cleaner::State::cut_pieces(const Page& page, std::span<const Hit> hits, const Decisions& decisions) {
-  std::vector<Hit> dates;
-  for (const uint32_t h : article.metadata.dateline_hits)
-    if (h < hits.size()) dates.push_back(hits[h]);
-  std::sort(dates.begin(), dates.end(), [](const Hit& a, const Hit& b) { return a.begin < b.begin; });
+void Cleaner::State::cut_pieces(const Page& page, const Decisions& decisions) {
+  const std::span<const Dateline> dates = article.metadata.datelines;
   size_t span = 0, first_date = 0;
   bool cut_since = false;
   uint32_t last_end = 0;
@@ -105,7 +102,7 @@ void Cleaner::State::cut_pieces(const Page& page, std::span<const Hit> hits, con
     while (first_date < dates.size() && dates[first_date].end <= b.begin) ++first_date;
     size_t end_date = first_date;
     while (end_date < dates.size() && dates[end_date].begin < b.end) ++end_date;
-    stretches_of(page, i, std::span(dates).subspan(first_date, end_date - first_date), decisions, span);
+    stretches_of(page, i, dates.subspan(first_date, end_date - first_date), decisions, span);
     uint32_t at = b.begin;
     const auto note_cut = [&](uint32_t begin, uint32_t end) {
       trim(page.text, begin, end);
@@ -170,7 +167,7 @@ void Cleaner::State::run(const Record& record) {
   if (out_of_time()) return;
   if (settings.metadata)
     article.metadata = metadata_reader.read(**page, hits, decisions, {settings.language, record.crawl_date});
-  if (!out_of_time()) cut_pieces(**page, hits, decisions);
+  if (!out_of_time()) cut_pieces(**page, decisions);
 }
 
 const Article& Cleaner::clean(const Record& record) {

@@ -5,7 +5,11 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "base/char-class.h"
+#include "metadata/date-labels.h"
+#include "metadata/date-parse.h"
+#include "metadata/fold.h"
 #include "metadata/month-names.h"
 #include "metadata/name-parts.h"
 #include "metadata/site.h"
@@ -54,7 +58,32 @@ constexpr std::string_view kBefore[] = {"by ",
                                         "text von ",
                                         "erstellt von ",
                                         "reviewed by ",
-                                        "medically reviewed by "};
+                                        "medically reviewed by ",
+                                        "interview: ",
+                                        "interview : ",
+                                        "interview von ",
+                                        "écrit par ",
+                                        "Écrit par ",
+                                        "rédigé par ",
+                                        "posté par ",
+                                        "texte : ",
+                                        "escrito por ",
+                                        "publicado por ",
+                                        "texto: ",
+                                        "scritto da ",
+                                        "testo di ",
+                                        "tekst: ",
+                                        "autorka: ",
+                                        "Автор: ",
+                                        "Текст: ",
+                                        "Της ",
+                                        "Του ",
+                                        "كتبت: ",
+                                        "كتب: ",
+                                        "بقلم: ",
+                                        "بقلم ",
+                                        "作者：",
+                                        "作者: "};
 constexpr std::string_view kOthers[] = {"photo", "foto",  "фото", "Фото",        "sponsored",
                                         "video", "image", "name", "illustration"};
 
@@ -110,7 +139,23 @@ bool is_account(std::string_view key) {
                                                    "редакция",
                                                    "администратор",
                                                    "管理员",
-                                                   "编辑"};
+                                                   "编辑",
+                                                   // Heads of the box about whoever wrote it.
+                                                   "theauthor",
+                                                   "lauteur",
+                                                   "aproposdelauteur",
+                                                   "uberdenautor",
+                                                   "uberdieautorin",
+                                                   "sobreelautor",
+                                                   "sobreoautor",
+                                                   "lautore",
+                                                   "oautorze",
+                                                   "oautorce",
+                                                   "обавторе",
+                                                   "οσυντακτησ",
+                                                   "عنالكاتب",
+                                                   "عنالكاتبه",
+                                                   "关于作者"};
   constexpr size_t kShort = 9;
   if (key.size() <= kShort && (key.starts_with("admin") || key.ends_with("admin"))) return true;
   return std::find(std::begin(kAccounts), std::end(kAccounts), key) != std::end(kAccounts);
@@ -165,8 +210,52 @@ bool leads_to_date(std::string_view lower) {
   return std::find(std::begin(kWords), std::end(kWords), lower) != std::end(kWords);
 }
 
-/// Two to four words that begin with capitals, in scripts that have them.
+/// "Published", "opublikowano": what a date is of.
+bool is_date_label(std::string_view word) {
+  return label_kinds(fold_letters(word)) & (kPublishedLabel | kModifiedLabel | kFirstLabel);
+}
+
+/// The point of a Catalan "l·l".
+bool is_double_l(std::string_view name, size_t at) {
+  const size_t behind = at + std::string_view("·").size();
+  return at > 0 && behind < name.size() && ascii_lower(name[at - 1]) == 'l' && ascii_lower(name[behind]) == 'l';
+}
+
+/// A byline with another date than the page's signs something else: a later post of a thread, a comment.
+bool is_of_other_day(const CaptureHit& capture, const Found& published) {
+  if (capture.date.empty() || !published) return false;
+  const DateValue own = parse_date_value(capture.date);
+  const Date page = parse_date_value(published.value).date;
+  return own.date.full() && page.full() && own.date != page && own.swapped != page;
+}
+
+/// What stands behind the dates of a line that opens with one: "Posted on March 3, 2022 by Jane Doe" signs behind it.
+/// Else the whole line.
+std::string_view behind_dates(std::string_view line) {
+  constexpr size_t kLongestLabel = 3;  // words
+  std::vector<DateMention> dates;
+  find_dates(line, dates);
+  if (dates.empty()) return line;
+  const std::string_view before = trim_spaces(line.substr(0, dates.front().begin));
+  const bool label = std::count(before.begin(), before.end(), ' ') < static_cast<ptrdiff_t>(kLongestLabel) &&
+                     is_date_label(before.substr(0, before.find(' ')));
+  if (!before.empty() && !label) return line;
+  std::string_view rest = trim_spaces(line.substr(line.find_last_of("0123456789") + 1));
+  // Halves of the day, zones and signs.
+  static constexpr std::string_view kClock[] = {"Uhr", "AM",  "PM",  "am",  "pm",  "a.m.", "p.m.", "h",  "ET", "EDT",
+                                                "EST", "PDT", "PST", "GMT", "UTC", "BST",  "CET",  "IST", "|",  "-",
+                                                "–",   "—",   "/",   ",",   "•",   "·"};
+  for (;;) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (word.empty() || std::find(std::begin(kClock), std::end(kClock), word) == std::end(kClock)) return rest;
+    rest = trim_spaces(rest.substr(word.size()));
+  }
+}
+
+}  // namespace
+
 bool like_person(std::string_view name) {
+  if (name.find(':') != name.npos || name.find("：") != name.npos) return false;  // labels of other things
   size_t words = 0;
   bool begins = true;
   for (size_t i = 0; i < name.size();) {
@@ -185,8 +274,6 @@ bool like_person(std::string_view name) {
   return words >= 2 && words <= 5;
 }
 
-}  // namespace
-
 std::string clean_author(std::string_view text, const std::vector<std::string>& site) {
   std::string name = clean_value(text, 300);
   std::string lower = ascii_lower(name);
@@ -200,17 +287,20 @@ std::string clean_author(std::string_view text, const std::vector<std::string>& 
     if (lower.starts_with(other) &&
         (lower.size() == other.size() || lower.find_first_of(" :", other.size()) == other.size()))
       return {};
-  // "Jane Doe | 5 min read", "Jane Doe 2 hours ago": the name ends there.
-  for (const std::string_view sign : {" | ", " • ", " · ", " ⋅ ", " » "})
-    name = name.substr(0, name.find(sign));
+  // "Jane Doe | 5 min read", "Jane Doe·Published", "Jane Doe 2 hours ago": the name ends there.
+  for (const std::string_view sign : {" | ", "•", "·", "⋅", " » "})
+    if (const size_t at = name.find(sign); at != name.npos && !is_double_l(name, at)) name.resize(at);
+  bool dated = false;
   for (size_t i = 1; i + 1 < name.size(); ++i)
-    if (name[i] == ' ' && name[i + 1] >= '0' && name[i + 1] <= '9') name.resize(i);
+    if (name[i] == ' ' && name[i + 1] >= '0' && name[i + 1] <= '9') name.resize(i), dated = true;
   // "Jane Doe - June" and "Jane Doe on": what is left of a date behind the name.
   for (;;) {
     name = std::string(trim_spaces(name));
     const size_t space = name.rfind(' ');
     const std::string last = ascii_lower(std::string_view(name).substr(space + 1));
-    if (space != name.npos && (month_of(last) != 0 || leads_to_date(last))) name.resize(space);
+    dated = dated || name.ends_with(':');
+    if (space != name.npos && (month_of(last) != 0 || leads_to_date(last) || (dated && is_date_label(last))))
+      name.resize(space);
     else if (space != name.npos && (last == "»" || last == "⋅" || last == "·")) name.resize(space);
     else if (!name.empty() && std::string_view(",:-~\"*&").find(name.back()) != std::string_view::npos)
       name.pop_back();
@@ -224,6 +314,7 @@ std::string clean_author(std::string_view text, const std::vector<std::string>& 
   const size_t half = name.size() / 2;
   if (half > 0 && name[half] == ' ' && name.compare(0, half, name, half + 1) == 0) name.resize(half);
   if (name.empty() || (name[0] >= '0' && name[0] <= '9')) return {};
+  if (dated && is_date_label(std::string_view(name).substr(0, name.find(' ')))) return {};
   // "#identity", "{{author}}", "page.extra.author": what a template was to fill in.
   const bool slot = name.starts_with("page.") || name.starts_with("site.") || name.starts_with("post.");
   if (slot || std::string_view("#{[<$%").find(name[0]) != std::string_view::npos) return {};
@@ -249,7 +340,7 @@ std::string clean_author(std::string_view text, const std::vector<std::string>& 
   return name;
 }
 
-Found choose_author(const Signals& s, const std::vector<std::string>& site) {
+Found choose_author(const Signals& s, const std::vector<std::string>& site, ChosenDates& dates) {
   const Page& page = *s.page;
   Found found;
   std::vector<std::string> keys;
@@ -276,9 +367,11 @@ Found choose_author(const Signals& s, const std::vector<std::string>& site) {
   const uint32_t from = top > 6 ? top - 6 : 0;
   const uint32_t until = s.title_block >= 0 ? top + 30 : s.body_first + 6;
   for (const CaptureHit& c : s.captures) {
-    if (c.author.empty() || c.block < from || c.block > until) continue;
+    if (c.author.empty() || c.block < from || c.block > until || is_of_other_day(c, dates.published)) continue;
     add(c.author, "rule:" + s.rules->rules()[c.rule].id);
-    if (found) return found;
+    if (!found) continue;
+    if (!s.kept(c.block) && s.about_text(c.block)) dates.datelines.push_back(s.line_of(c));
+    return found;
   }
   // In document order their first blocks rise, but for one block that the text before an element may share with it.
   auto element = std::partition_point(page.elements.begin(), page.elements.end(),
@@ -288,7 +381,10 @@ Found choose_author(const Signals& s, const std::vector<std::string>& site) {
     if (e.first < from || e.first > until || e.last - e.first > 2 || e.first >= e.last) continue;
     const bool property = page.rare(e).itemprop == "author";
     if (!property && !names_author(e.css_class) && !names_author(e.id)) continue;
-    const std::string_view text = page.text_of(page.blocks[e.first]);
+    constexpr size_t kLongestLine = 240;  // bytes
+    const std::string_view line = page.text_of(page.blocks[e.first]);
+    if (line.size() > kLongestLine) continue;
+    const std::string_view text = behind_dates(line);
     if (text.size() > kLongestName + 20) continue;
     if (!property && !like_person(clean_author(text, site))) continue;
     add(text, property ? "itemprop:author" : "byline");

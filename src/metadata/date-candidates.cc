@@ -156,13 +156,14 @@ class Collector {
       c.zone = v.zone;
       c.signal = DateSignal::time;
       c.block = static_cast<int32_t>(block);
+      c.at = b.begin;
       c.source = "time";
       c.place.set(PlaceFeature::time_element);
       see_names(t.itemprop, c.place);
       see_names(t.css_class, c.place);
       constexpr uint32_t kUsualLength = 16;
       const DateMention* text = text_of_time(b, v.date);
-      if (text) see_text(s_, block, text->begin, text->end, c.place);
+      if (text) c.at = text->begin, see_text(s_, block, text->begin, text->end, c.place);
       else see_text(s_, block, b.begin, std::min(b.end, b.begin + kUsualLength), c.place);
       if (text && v.zone == 0) c.date = text->date;  // readers are shown the day in the page's own time zone
       see_elements(s_, block, seen_, c.place);
@@ -197,6 +198,7 @@ class Collector {
         c.order = v.order;
         c.signal = capture.prefix ? DateSignal::corpus_prefix : DateSignal::dateline;
         c.block = static_cast<int32_t>(capture.block);
+        c.at = hit.begin;
         c.capture = static_cast<int32_t>(i);
         c.source = capture.prefix ? "corpus-prefix" : "rule:" + s_.rules->rules()[capture.rule].id;
         c.place.set(PlaceFeature::captured);
@@ -245,6 +247,7 @@ class Collector {
       c.signal = DateSignal::text;
       c.place = one.place;
       c.block = static_cast<int32_t>(one.block);
+      c.at = one.mention->begin;
       c.order = one.mention->order;
       c.source = "text";
       add(std::move(c));
@@ -267,6 +270,7 @@ class Collector {
       if (!c.date) continue;
       c.signal = DateSignal::text;
       c.block = i;
+      c.at = b.begin;
       c.source = "text:relative";
       see_text(s_, static_cast<uint32_t>(i), b.begin, b.end, c.place);
       see_elements(s_, static_cast<uint32_t>(i), seen_, c.place);

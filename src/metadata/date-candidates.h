@@ -31,6 +31,7 @@ struct DateCandidate {
   DatePlace place;  ///< role, and for signals that stand on the page what was seen of their place
   float score = 0;  ///< place_score
   int32_t block = -1;
+  uint32_t at = 0;  ///< byte of the page's text, where there is a block
   int32_t capture = -1;  ///< dateline: index into Signals::captures
   int16_t minutes = -1;  ///< as in DateValue
   int16_t zone = DateValue::kNoZone;

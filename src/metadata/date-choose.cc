@@ -31,26 +31,49 @@ constexpr float kSureScore = 7;
 constexpr float kLeastLabelled = 0;  // of a place where words or names say what the date is
 constexpr float kLeastScore = 1.5f;  // of a place; below, less than every second date is the page's
 
-/// Captures that say the page's own dates where a page says them: about the title, over the body or right
-/// behind it. The same line beside a teaser elsewhere is the teaser's.
-std::vector<uint32_t> own_datelines(const Signals& s, const std::vector<DateCandidate>& candidates,
-                                    const DateCandidate* published, const DateCandidate* modified) {
-  constexpr uint32_t kReach = 6, kBehind = 3;  // blocks
-  std::vector<uint32_t> hits;
-  const uint32_t top = s.title_block >= 0 ? static_cast<uint32_t>(s.title_block) : s.body_first;
-  const uint32_t from = top > kReach ? top - kReach : 0;
-  const uint32_t until = s.title_block >= 0 ? std::max(top + kReach, s.body_first + 1) : s.body_first + 1;
+/// True where readers see the line that says the page's date and the model cut it: a short one about the text. What a
+/// rule cuts is known to be something else, and of a copy another one stays.
+bool is_cut_line(const Signals& s, const DateCandidate& published, const Dateline& line) {
+  constexpr uint32_t kLongest = 160;  // bytes
+  const Decision& why = s.decisions->blocks[line.block];
+  const bool known = why.cause == Cause::rule || why.cause == Cause::detector || why.cause == Cause::duplicate;
+  const auto has = [&](PlaceFeature f) { return published.place.has(f); };
+  const bool apart = has(PlaceFeature::in_link) || has(PlaceFeature::elsewhere) || has(PlaceFeature::in_comment) ||
+                     has(PlaceFeature::label_other);
+  return !why.keep && !known && !apart && line.end - line.begin <= kLongest && s.body_first < s.page->blocks.size() &&
+         s.about_text(line.block);
+}
+
+/// True of the first of a list's dates, a teaser's or a post's: others in elements of the same name stand between what passes
+/// for the body's paragraphs.
+bool is_of_list(const Signals& s, const std::vector<DateCandidate>& candidates, const DateCandidate& one) {
+  constexpr int kOthers = 2;
+  const auto name_at = [&](int32_t block) {
+    const int32_t leaf = s.page->blocks[static_cast<size_t>(block)].leaf;
+    return leaf < 0 ? std::string_view{} : s.page->elements[static_cast<size_t>(leaf)].css_class;
+  };
+  const std::string_view name = name_at(one.block);
+  return !name.empty() && std::count_if(candidates.begin(), candidates.end(), [&](const DateCandidate& c) {
+           return c.block > one.block && c.block <= static_cast<int32_t>(s.body_last) && c.date != one.date &&
+                  name_at(c.block) == name;
+         }) >= kOthers;
+}
+
+/// The lines that say the page's own dates: captures, and the line that supplied the date of publication.
+std::vector<Dateline> own_datelines(const Signals& s, const std::vector<DateCandidate>& candidates,
+                                    const DateCandidate& published, const DateCandidate* modified) {
+  std::vector<Dateline> lines;
   for (const DateCandidate& c : candidates) {
     if (c.capture < 0) continue;
     const CaptureHit& capture = s.captures[static_cast<size_t>(c.capture)];
-    const bool near = (capture.block >= from && capture.block <= until) ||
-                      (capture.block >= s.body_last && capture.block <= s.body_last + kBehind);
-    const bool agrees =
-        (published && agree(c.date, published->date)) || (modified && agree(c.date, modified->date));
-    const bool own = capture.prefix || &c == published || (agrees && near);
-    if (own && (hits.empty() || hits.back() != capture.hit)) hits.push_back(capture.hit);
+    const bool agrees = agree(c.date, published.date) || (modified && agree(c.date, modified->date));
+    if (capture.prefix || &c == &published || (agrees && s.about_text(capture.block)))
+      lines.push_back(s.line_of(capture));
   }
-  return hits;
+  if (published.block < 0 || published.capture >= 0) return lines;
+  const Dateline line = line_at(*s.page, static_cast<uint32_t>(published.block), published.at);
+  if (is_cut_line(s, published, line) && !is_of_list(s, candidates, published)) lines.push_back(line);
+  return lines;
 }
 
 Found found(const DateCandidate& c) { return {to_iso(c.date), c.source, static_cast<bool>(c.swapped)}; }
@@ -205,7 +228,7 @@ ChosenDates choose_dates(const Signals& s, std::vector<DateCandidate> candidates
     if (local) best = local;
   }
   chosen.published = found(*best);
-  chosen.dateline_hits = own_datelines(s, candidates, best, modified);
+  chosen.datelines = own_datelines(s, candidates, *best, modified);
   return chosen;
 }
 

@@ -13,7 +13,7 @@ namespace tamis {
 
 struct ChosenDates {
   Found published, modified;
-  std::vector<uint32_t> dateline_hits;  ///< indices into Signals::hits
+  std::vector<Dateline> datelines;  ///< in no order; some may lie over others
 };
 
 /// Chooses between day-month and month-day where a candidate allows both. What another date of the page or an

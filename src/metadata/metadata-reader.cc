@@ -36,6 +36,17 @@ void add_tags(std::string_view list, std::vector<std::string>& tags) {
   }
 }
 
+/// The lines in order; those that lie over one another are one.
+std::vector<Dateline> apart(std::vector<Dateline> lines) {
+  std::sort(lines.begin(), lines.end(), [](const Dateline& a, const Dateline& b) { return a.begin < b.begin; });
+  std::vector<Dateline> out;
+  for (const Dateline& line : lines) {
+    if (!out.empty() && line.begin < out.back().end) out.back().end = std::max(out.back().end, line.end);
+    else out.push_back(line);
+  }
+  return out;
+}
+
 }  // namespace
 
 struct MetadataReader::State {
@@ -67,10 +78,10 @@ const Metadata& MetadataReader::read(const Page& page, std::span<const Hit> hits
   m.title_block = title.block;
   s.title_block = title.leads ? title.block : -1;
   ChosenDates dates = choose_dates(s, find_date_candidates(s));
+  m.author = choose_author(s, site, dates);
   m.date = std::move(dates.published);
   m.modified = std::move(dates.modified);
-  m.dateline_hits = std::move(dates.dateline_hits);
-  m.author = choose_author(s, site);
+  m.datelines = apart(std::move(dates.datelines));
   m.site = choose_site(s);
 
   if (!s.url.empty() && s.url != page.url)

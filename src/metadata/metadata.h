@@ -24,14 +24,20 @@ struct Found {
   explicit operator bool() const { return !value.empty(); }
 };
 
+/// A line or span that dates or signs the page; kept even where the text around it is cut.
+struct Dateline {
+  uint32_t block = 0;
+  uint32_t begin = 0, end = 0;  ///< bytes of Page::text
+  bool operator==(const Dateline&) const = default;
+};
+
 struct Metadata {
   Found date;  ///< published; ISO 8601, as exact as the source: 2016-11-05, 2024-11 or 2019
   Found modified;
   Found title, author, site, language, canonical, description, image, section;
   std::vector<std::string> tags;
   int32_t title_block = -1;  ///< the block that shows the title; -1: none does
-  std::vector<uint32_t>
-      dateline_hits;  ///< indices into the hits: lines or spans that date the page and are to be kept
+  std::vector<Dateline> datelines;  ///< in the order of the page, none over another
 };
 
 struct MetadataSettings {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/char-class.h"
 #include "metadata/date-parse.h"
 #include "metadata/value-text.h"
 
@@ -37,6 +38,19 @@ std::pair<uint32_t, uint32_t> line_around(const Page& page, const Hit& hit) {
   return {begin, hit.end + static_cast<uint32_t>(behind.size())};
 }
 
+}  // namespace
+
+Dateline line_at(const Page& page, uint32_t block, uint32_t at) {
+  const Block& b = page.blocks[block];
+  const std::string_view text = page.text_of(b);
+  const size_t inside = std::max(at, b.begin) - b.begin;
+  const size_t before = text.substr(0, inside).rfind('\n'), behind = text.find('\n', inside);
+  return {block, before == text.npos ? b.begin : b.begin + static_cast<uint32_t>(before) + 1,
+          behind == text.npos ? b.end : b.begin + static_cast<uint32_t>(behind)};
+}
+
+namespace {
+
 /// "Jane Doe Novembe" + "r 20, 2007": an expression whose name took all it could get leaves the date a rest
 /// of its first word; the word goes to the date.
 void part_at_words(std::string_view line, std::string& author, std::string& date) {
@@ -48,6 +62,18 @@ void part_at_words(std::string_view line, std::string& author, std::string& date
   while (word > 0 && letter(author[word - 1])) --word;
   date.insert(0, author, word);
   author.resize(word);
+}
+
+/// "Jane" + "Doe·Le 3 mars 2022": an expression that takes a word before a date for the name of a day leaves the name its
+/// first part.
+void part_at_point(std::string_view line, std::string& author, std::string& date) {
+  constexpr std::string_view kPoint = "·";
+  const size_t point = date.find(kPoint);
+  if (author.empty() || point == date.npos || date.substr(0, point).find_first_of(" 0123456789") != date.npos) return;
+  const std::string joined = author + " " + date;
+  if (line.find(joined) == line.npos) return;
+  author += " " + date.substr(0, point);
+  date.erase(0, point + kPoint.size());
 }
 
 void read_captures(Signals& s) {
@@ -75,7 +101,9 @@ void read_captures(Signals& s) {
       else if (name == "author") capture.author = value;
       else if (name == "title") capture.title = clean_value(value);
     }
-    part_at_words(s.page->text.substr(begin, end - begin), capture.author, capture.date);
+    const std::string_view line = s.page->text.substr(begin, end - begin);
+    part_at_words(line, capture.author, capture.date);
+    part_at_point(line, capture.author, capture.date);
     capture.author = clean_value(capture.author);
     s.captures.push_back(std::move(capture));
   }
@@ -92,7 +120,8 @@ void find_body(Signals& s) {
   int64_t best = 0, sum = 0;
   uint32_t first = 0;
   for (uint32_t i = 0; i < count; ++i) {
-    if (!s.kept(i) || !is_paragraph(blocks[i])) {
+    const bool menu = !s.page->html && is_glued_menu(s.page->text_of(blocks[i]));
+    if (menu || !s.kept(i) || !is_paragraph(blocks[i])) {
       sum -= kTaken;
       continue;
     }
@@ -110,9 +139,31 @@ void find_body(Signals& s) {
 
 }  // namespace
 
+bool is_glued_menu(std::string_view line) {
+  constexpr size_t kLongest = 1500, kShortest = 40, kLeastJoints = 4, kFarthest = 40;  // bytes
+  if (line.size() < kShortest || line.size() > kLongest) return false;
+  size_t joints = 0;
+  bool after_small = false;
+  for (size_t i = 0; i < line.size();) {
+    const char32_t c = next_code_point(line, i);
+    const bool letter = char_class(c) & kLetter, capital = letter && fold_case(c) != c;
+    joints += after_small && capital;
+    after_small = letter && !capital;
+  }
+  return joints >= kLeastJoints && joints * kFarthest > line.size();
+}
+
 bool is_paragraph(const Block& block) {
   const uint32_t size = block.end - block.begin;
   return size >= 80 && block.link_bytes * 2 < size && !block.joined;
+}
+
+bool Signals::about_text(uint32_t block) const {
+  constexpr uint32_t kReach = 6, kBehind = 3;  // blocks
+  const uint32_t top = title_block >= 0 ? static_cast<uint32_t>(title_block) : body_first;
+  const uint32_t from = top > kReach ? top - kReach : 0;
+  const uint32_t until = title_block >= 0 ? std::max(top + kReach, body_first + 1) : body_first + 1;
+  return (block >= from && block <= until) || (block >= body_last && block <= body_last + kBehind);
 }
 
 void gather(Signals& s, LinkedDataReader& reader) {

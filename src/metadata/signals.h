@@ -52,11 +52,23 @@ struct Signals {
   bool kept(uint32_t block) const {
     return block >= decisions->blocks.size() || decisions->blocks[block].keep;
   }
+  /// True about the title, over the body and right behind it: where a page says its own date and author. The
+  /// same line beside a teaser elsewhere is the teaser's.
+  bool about_text(uint32_t block) const;
+  Dateline line_of(const CaptureHit& capture) const {
+    return {capture.block, hits[capture.hit].begin, hits[capture.hit].end};
+  }
 };
 
 /// True where the block reads like a paragraph: at least 80 bytes of text that are mostly no links, on a line
 /// of its own.
 bool is_paragraph(const Block& block);
+
+/// The line around byte `at` of the page's text, within its block.
+Dateline line_at(const Page& page, uint32_t block, uint32_t at);
+
+/// True of "HomePoliticsSportWeather": a menu whose entries a scrape glued together.
+bool is_glued_menu(std::string_view line);
 
 /// Fills in url, host, now, metas, linked, captures and the bounds of the body.
 void gather(Signals& signals, LinkedDataReader& reader);

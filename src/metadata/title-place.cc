@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/char-class.h"
+#include "metadata/author.h"
 #include "metadata/date-labels.h"
 #include "metadata/date-parse.h"
 #include "metadata/fold.h"
@@ -82,6 +83,22 @@ std::string_view behind_crumbs(std::string_view line) {
   return {};
 }
 
+/// `block`, or where it is a line like a name the longer headline over it, a lead apart.
+uint32_t over_name(const Page& page, uint32_t block) {
+  constexpr uint32_t kNear = 3;  // lines
+  constexpr size_t kLeastWords = 3;
+  const auto is_name = [](std::string_view line) { return is_byline(line) || like_person(line); };
+  const std::string_view name = page.text_of(page.blocks[block]);
+  if (!is_name(name)) return block;
+  for (uint32_t i = block; i-- > 0 && i + kNear > block;) {
+    const std::string_view line = page.text_of(page.blocks[i]);
+    if (line.ends_with('.') || is_name(line)) continue;
+    const size_t words = count_words(line);
+    return like_headline(line) && words >= kLeastWords && words > count_words(name) ? i : block;
+  }
+  return block;
+}
+
 }  // namespace
 
 int32_t find_title_block(const Signals& s, std::string_view title) {
@@ -137,7 +154,7 @@ ChosenTitle choose_text_title(const Signals& s, const std::vector<std::string>& 
   }
   for (const CaptureHit& c : s.captures) {
     if (c.prefix || c.date.empty() || c.block == 0 || c.block > s.body_first + 1) continue;
-    const uint32_t before = c.block - 1;
+    const uint32_t before = over_name(page, c.block - 1);
     if (like_headline(line(before)) && !page.blocks[before].joined)
       return {{clean_value(line(before)), "line-before-dateline"}, static_cast<int32_t>(before)};
     break;
@@ -174,7 +191,8 @@ ChosenTitle choose_text_title(const Signals& s, const std::vector<std::string>& 
     return {{clean_value(title), "line-before-date"}, static_cast<int32_t>(before)};
   }
   for (uint32_t i = 0; i < count; ++i) {
-    if (!s.kept(i)) continue;
+    if (!s.kept(i) || is_glued_menu(line(i))) continue;
+    if (i + 1 < count && is_glued_menu(line(i + 1))) continue;  // the site's name
     // The body's own first line may look like a headline too, being long.
     const bool over_text = i < s.body_first || s.body_last > s.body_first;
     if (i > s.body_first || s.body_first >= count || (i + 1 < count && page.blocks[i + 1].joined)) break;

@@ -38,12 +38,14 @@ size_t separator_length(std::string_view s, size_t pos) {
   return 0;
 }
 
-/// The parts of a title between separators; at most kMostParts, the last takes the rest.
-std::vector<Part> parts_of(std::string_view title) {
+/// The parts of a title between separators, with `colons` also behind the colon of "Blog: Post"; at most kMostParts, the
+/// last takes the rest.
+std::vector<Part> parts_of(std::string_view title, bool colons = false) {
   std::vector<Part> parts;
   size_t begin = 0;
   for (size_t i = 0; i < title.size() && parts.size() + 1 < kMostParts;) {
-    const size_t length = separator_length(title, i);
+    size_t length = separator_length(title, i);
+    if (colons && length == 0 && title.substr(i).starts_with(": ")) length = 2;
     if (length == 0) {
       ++i;
       continue;
@@ -121,6 +123,46 @@ bool is_front_page(const Signals& s) {
          s.page->url.substr(path).starts_with("/?");
 }
 
+constexpr uint32_t kOverText = 8;  // blocks above the first paragraph in which a title stands
+
+bool over_text(const Signals& s, int32_t block) {
+  const auto at = static_cast<uint32_t>(block);
+  return s.body_first < s.page->blocks.size() && at < s.body_first && at + kOverText >= s.body_first;
+}
+
+bool is_link(const Block& b) { return b.link_bytes * 5 > (b.end - b.begin) * 4; }
+
+/// The beginning or end of `title` that a line over the text says alone: "Headline" of "Site : Headline". None where another
+/// line there says the rest, which is then no site's name.
+TitleCandidate part_over_text(const Signals& s, const TitleCandidate& title) {
+  constexpr size_t kLeastWords = 2;
+  const Page& page = *s.page;
+  const std::string_view text = title.text;
+  const std::vector<Part> parts = parts_of(text, true);
+  if (parts.size() < 2 || s.body_first >= page.blocks.size()) return {};
+  const uint32_t from = s.body_first > kOverText ? s.body_first - kOverText : 0;
+  const auto line_of = [&](std::string_view part) {
+    const std::string key = value_key(part);
+    // In old layouts headline and dateline are lines of one block, which passes for the first paragraph.
+    for (uint32_t i = s.body_first + 1; i-- > from;) {
+      const std::string_view block = page.text_of(page.blocks[i]), first = block.substr(0, block.find('\n'));
+      if (first.size() < 2 * part.size() && !page.blocks[i].joined && value_key(first) == key) return static_cast<int32_t>(i);
+    }
+    return -1;
+  };
+  for (size_t i = 1; i < parts.size(); ++i) {
+    const std::string_view ends[] = {text.substr(parts[i].begin), text.substr(0, parts[i - 1].end)};
+    for (const bool back : {false, true}) {
+      if (words_of(ends[back]).size() < kLeastWords) continue;
+      const int32_t line = line_of(ends[back]);
+      if (line < 0 || is_link(page.blocks[static_cast<size_t>(line)])) continue;
+      const int32_t rest = line_of(ends[!back]);
+      if (rest < 0 || is_link(page.blocks[static_cast<size_t>(rest)])) return {std::string(ends[back]), title.source, line};
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string strip_site(std::string_view title, const std::vector<std::string>& site, std::string_view host,
@@ -171,9 +213,15 @@ ChosenTitle choose_title(const Signals& s, const std::vector<std::string>& site)
   const std::vector<TitleCandidate> titles = find_titles(s);
   const bool front = is_front_page(s);
   std::vector<const TitleCandidate*> headings, heads;
-  for (const TitleCandidate& t : titles) {
+  for (const TitleCandidate& t : titles)
     if (t.source != "h1") heads.push_back(&t);
-    else if (!names_site(t.text, site, false)) headings.push_back(&t);
+  const TitleCandidate part = heads.empty() || front ? TitleCandidate{} : part_over_text(s, *heads.front());
+  for (const TitleCandidate& t : titles) {
+    if (t.source != "h1" || names_site(t.text, site, false)) continue;
+    // A heading that is a link is the site's, where a line under it says the rest of the title.
+    const bool above = part.block > t.block && is_link(s.page->blocks[static_cast<size_t>(t.block)]);
+    if (above && value_key(t.text).find(value_key(part.text)) == std::string::npos) continue;
+    headings.push_back(&t);
   }
   const auto chosen = [&](const TitleCandidate& t) {
     ChosenTitle c{{strip_site(t.text, site, s.host, front), t.source}, t.block};
@@ -220,7 +268,12 @@ ChosenTitle choose_title(const Signals& s, const std::vector<std::string>& site)
     const bool silent = stripped.empty() || names_site(stripped, site, true);
     if (silent || (!front && shared_words(best->text, stripped) >= kAlike)) return chosen(*best);
   }
-  return chosen(*heads.front());
+  // What only <title> says was written for search engines; readers see the heading over the text.
+  const bool title_alone = std::all_of(heads.begin(), heads.end(), [](const auto* t) { return t->source == "title"; });
+  if (title_alone && !front && headings.size() == 1 && over_text(s, headings.front()->block) &&
+      words_of(headings.front()->text).size() >= 2)
+    return chosen(*headings.front());
+  return chosen(part.block >= 0 ? part : *heads.front());
 }
 
 }  // namespace tamis
