@@ -120,8 +120,7 @@ void find_body(Signals& s) {
   int64_t best = 0, sum = 0;
   uint32_t first = 0;
   for (uint32_t i = 0; i < count; ++i) {
-    const bool menu = !s.page->html && is_glued_menu(s.page->text_of(blocks[i]));
-    if (menu || !s.kept(i) || !is_paragraph(blocks[i])) {
+    if (!s.kept(i) || !is_paragraph(blocks[i]) || (!s.page->html && is_glued_menu(s.page->text_of(blocks[i])))) {
       sum -= kTaken;
       continue;
     }
@@ -141,12 +140,13 @@ void find_body(Signals& s) {
 
 bool is_glued_menu(std::string_view line) {
   constexpr size_t kLongest = 1500, kShortest = 40, kLeastJoints = 4, kFarthest = 40;  // bytes
-  if (line.size() < kShortest || line.size() > kLongest) return false;
+  if (line.size() < kShortest || line.size() > kLongest || line.find(". ") != line.npos) return false;  // sentences
   size_t joints = 0;
   bool after_small = false;
   for (size_t i = 0; i < line.size();) {
     const char32_t c = next_code_point(line, i);
-    const bool letter = char_class(c) & kLetter, capital = letter && fold_case(c) != c;
+    const bool small_ascii = c >= 'a' && c <= 'z';  // most of any line
+    const bool letter = small_ascii || char_class(c) & kLetter, capital = letter && !small_ascii && fold_case(c) != c;
     joints += after_small && capital;
     after_small = letter && !capital;
   }
