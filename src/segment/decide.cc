@@ -171,7 +171,7 @@ void keep_headings(const PageStats& stats, Decisions& d) {
     Decision& decision = d.blocks[i];
     running |= decision.keep && stats.paragraph[i];
     if (decision.keep || !running || !d.blocks[i + 1].keep) continue;
-    if (stats.heading[i] == 0 || decision.score < kHeadingScore) continue;
+    if (stats.heading[i] == 0 || decision.score < kHeadingScore || stats.link_density[i] > kItemLinks) continue;
     decision.keep = true;
     decision.cause = Cause::section;
     decision.other = static_cast<uint32_t>(i + 1);

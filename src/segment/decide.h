@@ -24,7 +24,7 @@ void keep_items(const Page& page, const PageStats& stats, Decisions& decisions);
 /// Keeps the page's headline where it stands just above kept text and is no clear noise.
 void keep_title(const PageStats& stats, Decisions& decisions);
 
-/// Keeps a heading behind running text whose next block is kept, unless it is clear noise.
+/// Keeps a heading behind running text whose next block is kept, unless it is a link or clear noise.
 void keep_headings(const PageStats& stats, Decisions& decisions);
 
 /// Text pages: keeps a line between kept ones, and a sentence beside one, unless they are likely noise. Of short lines, of
