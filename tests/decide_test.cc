@@ -203,11 +203,11 @@ TEST(CutTrailingTitles, WhereNoTextRunsShortLinesArePartOfNothingElse) {
 
 TEST(KeepHeadings, OneOverKeptTextStaysWhereTextRunsBefore) {
   const std::string text = "<p>The bridge closes on Monday for repairs, and the ferry takes over until the work is done in June.</p>";
-  Scored s("<body><h2>News</h2>" + text + "<h2><button>What drivers do</button></h2>" + text + "<h2>Share</h2>" + text + "<h2>More</h2><p>Menu</p>",
-           {0.3f, 0.9f, 0.2f, 0.9f, 0.05f, 0.9f, 0.3f, 0.1f}, ContentType::html);
+  Scored s("<body><h2>News</h2>" + text + "<h2><button>What drivers do</button></h2>" + text + "<h2>Share</h2>" + text + "<h4><a href=x>Another town</a></h4>" + text + "<h2>More</h2><p>Menu</p>",
+           {0.3f, 0.9f, 0.2f, 0.9f, 0.05f, 0.9f, 0.3f, 0.9f, 0.3f, 0.1f}, ContentType::html);
   for (Decision& d : s.decisions.blocks) d.keep = d.score > 0.5f;
-  keep_headings(s.stats, s.decisions);
-  EXPECT_EQ(s.keeps(), (std::vector<bool>{false, true, true, true, false, true, false, false}));
+  keep_headings(*s.page, s.stats, s.decisions);
+  EXPECT_EQ(s.keeps(), (std::vector<bool>{false, true, true, true, false, true, false, true, false, false}));
   EXPECT_EQ(s.decisions.blocks[2].cause, Cause::section);
   EXPECT_EQ(s.decisions.blocks[2].other, 3u);
 }

@@ -165,13 +165,15 @@ void keep_title(const PageStats& stats, Decisions& d) {
   }
 }
 
-void keep_headings(const PageStats& stats, Decisions& d) {
+void keep_headings(const Page& page, const PageStats& stats, Decisions& d) {
   bool running = false;  // a kept paragraph stands before
   for (size_t i = 0; i + 1 < d.blocks.size(); ++i) {
     Decision& decision = d.blocks[i];
     running |= decision.keep && stats.paragraph[i];
     if (decision.keep || !running || !d.blocks[i + 1].keep) continue;
-    if (stats.heading[i] == 0 || decision.score < kHeadingScore || stats.link_density[i] > kItemLinks) continue;
+    // A button opens the text under it; a link leads to another.
+    const bool link = page.blocks[i].links > 0 && stats.link_density[i] > kItemLinks;
+    if (stats.heading[i] == 0 || decision.score < kHeadingScore || link) continue;
     decision.keep = true;
     decision.cause = Cause::section;
     decision.other = static_cast<uint32_t>(i + 1);

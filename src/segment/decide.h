@@ -25,7 +25,7 @@ void keep_items(const Page& page, const PageStats& stats, Decisions& decisions);
 void keep_title(const PageStats& stats, Decisions& decisions);
 
 /// Keeps a heading behind running text whose next block is kept, unless it is a link or clear noise.
-void keep_headings(const PageStats& stats, Decisions& decisions);
+void keep_headings(const Page& page, const PageStats& stats, Decisions& decisions);
 
 /// Text pages: keeps a line between kept ones, and a sentence beside one, unless they are likely noise. Of short lines, of
 /// which a dialogue or a list is made, the model knows little.

@@ -93,7 +93,7 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
       keep_lists(page, s.stats, s.decisions);
       keep_items(page, s.stats, s.decisions);
       keep_title(s.stats, s.decisions);
-      keep_headings(s.stats, s.decisions);
+      keep_headings(page, s.stats, s.decisions);
     } else {
       keep_lines(s.stats, s.decisions);
       cut_page_title(page, s.decisions);
