@@ -164,6 +164,17 @@ TEST(TitleText, ALineThatARuleKnowsIsNoTitle) {
   EXPECT_EQ(m.title_block, 4);
 }
 
+TEST(TitleText, BehindAMenuTheLineOverTheTextIsTheTitle) {
+  const std::string menu = "Accueil\nPolitique\nContact\nUn second bateau pour les îles\n";
+  MetadataSample sample;
+  sample.cut = {0, 1, 2, 3};
+  const Metadata m = sample.text(menu + kFrenchBody);
+  EXPECT_EQ(m.title.value, "Un second bateau pour les îles");
+  EXPECT_EQ(m.title_block, 3);
+  sample.by_rule = {3};
+  EXPECT_EQ(sample.text(menu + kFrenchBody).title.value, "");
+}
+
 TEST(TitleText, TheLineOverWhichCrumbsSayIt) {
   const Metadata m = MetadataSample{}.text(
       "Accueil\nPolitique\nS'abonner\nÉconomie | Un second bateau pour les îles\nUn second bateau pour les "

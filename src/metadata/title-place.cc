@@ -202,15 +202,18 @@ ChosenTitle choose_text_title(const Signals& s, const std::vector<std::string>& 
     return {{std::move(title), "first-line"}, static_cast<int32_t>(i)};
   }
   // A <title> that nothing else repeats and that was cut with the menus behind it. Where a rule knows the first line ("Skip to
-  // content"), the headline is what stands over the body.
+  // content"), or it is an item of a menu, the headline is what stands over the body.
   constexpr uint32_t kMenu = 3;
   constexpr size_t kLeastWords = 3;
   if (s.body_first < kMenu || s.body_first >= count) return {};
-  const bool by_rule = !s.kept(0) && s.decisions->blocks[0].cause == Cause::rule;
-  const uint32_t place = by_rule ? s.body_first - 1 : 0;
-  if (page.blocks[place + 1].joined || !like_headline(line(place)) || count_words(line(place)) < kLeastWords) return {};
-  if (by_rule) return {{clean_value(line(place)), "line-over-text"}, static_cast<int32_t>(place)};
-  return {{strip_site(clean_value(first), site, s.host, false), "first-line"}, 0, false};
+  const auto fits = [&](uint32_t i) {
+    return !page.blocks[i + 1].joined && like_headline(line(i)) && count_words(line(i)) >= kLeastWords;
+  };
+  const auto by_rule = [&](uint32_t i) { return !s.kept(i) && s.decisions->blocks[i].cause == Cause::rule; };
+  if (!by_rule(0) && fits(0)) return {{strip_site(clean_value(first), site, s.host, false), "first-line"}, 0, false};
+  const uint32_t over = s.body_first - 1;
+  if (by_rule(over) || is_glued_menu(line(over)) || !fits(over)) return {};
+  return {{clean_value(line(over)), "line-over-text"}, static_cast<int32_t>(over)};
 }
 
 }  // namespace tamis
