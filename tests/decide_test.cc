@@ -164,10 +164,11 @@ TEST(KeepLists, AListThatIsMostlyCutStaysSo) {
 }
 
 TEST(KeepLines, OneBetweenKeptLinesAndASentenceBesideOneStay) {
-  Scored s("Accueil\nIl pleut.\n— Tu viens ?\nLa barque de Jeanne\nOui.\nNon.\nContact\n", {0.1f, 0.2f, 0.9f, 0.12f, 0.9f, 0.1f, 0.3f});
+  Scored s("Accueil\nIl pleut.\n— Tu viens ?\nLa barque de Jeanne\nOui.\nNon.\nContact\nJe reste.\nTu pars.\n",
+           {0.1f, 0.2f, 0.9f, 0.12f, 0.9f, 0.1f, 0.3f, 0.9f, 0.2f});
   for (Decision& d : s.decisions.blocks) d.keep = d.score > 0.5f;
   keep_lines(s.stats, s.decisions);
-  EXPECT_EQ(s.keeps(), (std::vector<bool>{false, true, true, true, true, false, false}));
+  EXPECT_EQ(s.keeps(), (std::vector<bool>{false, true, true, true, true, false, false, true, true})) << "the last line, too";
   EXPECT_EQ(s.decisions.blocks[1].other, 2u);
   EXPECT_EQ(s.decisions.blocks[3].other, 2u);
 }

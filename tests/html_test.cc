@@ -88,7 +88,7 @@ TEST_F(HtmlTest, NoSpaceIsMadeBeforeACommaOrBehindADropCap) {
 TEST_F(HtmlTest, NoSpaceIsMadeInASentenceWithoutSpaces) {
   EXPECT_EQ(blocks("<p><span>我们今天</span><span>去港口。</span><b>「港口」</b>"), Strings{"我们今天去港口。「港口」"});
   EXPECT_EQ(blocks("<p><span>ท่าเรือ</span><i>ปิด"), Strings{"ท่าเรือปิด"});
-  EXPECT_EQ(blocks("<p><span>标普下调</span><b>9</b><span>国评级"), Strings{"标普下调9国评级"});
+  EXPECT_EQ(blocks("<p><span>港口今天有</span><b>9</b><span>条船"), Strings{"港口今天有9条船"});
   EXPECT_EQ(blocks("<p><span>항구는</span><span>닫혔다"), Strings{"항구는 닫혔다"}) << "Korean parts words";
   EXPECT_EQ(blocks("<a href=x>首页</a><a href=y>体育</a>"), Strings{"首页 体育"}) << "links are items";
 }

@@ -75,6 +75,19 @@ TEST(Jsonl, FindsIdUrlAndDate) {
             "2021-02-03T00:00:00Z");
 }
 
+TEST(Jsonl, CrawlDatesAreAsInWarc) {
+  const std::pair<const char*, const char*> dates[] = {
+      {"1577934245", "2020-01-02T03:04:05Z"},
+      {R"("2020-01-02 03:04:05")", "2020-01-02T03:04:05Z"},
+      {R"("2020-01-02")", "2020-01-02T00:00:00Z"},
+      {R"("2020-01-02T03:04:05+01:00")", "2020-01-02T03:04:05+01:00"},
+      {R"("2020-01-02T03:04:05.678Z")", "2020-01-02T03:04:05.678Z"},
+      {R"("hier")", ""},
+  };
+  for (const auto& [given, expected] : dates)
+    EXPECT_EQ(read_line(R"({"text":"","timestamp":)" + std::string(given) + "}").crawl_date, expected) << given;
+}
+
 TEST(Jsonl, ReadsNumbersOfAnySizeAndHalvesOfSurrogatePairs) {
   const std::string large = R"({"id":123456789012345678901234567890,"n":[-1e999,9223372036854775808],"text":"Oui"})";
   EXPECT_EQ(read_line(large).id, "123456789012345678901234567890");

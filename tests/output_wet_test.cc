@@ -43,21 +43,6 @@ TEST(Wet, ARecordHoldsTheTextUnderItsLength) {
   EXPECT_TRUE(wet.ends_with("\r\n\r\nL'été.\nFin.\r\n\r\n"));
 }
 
-TEST(Wet, TheDateIsOneThatAWarcMayHold) {
-  ArticleSample s;
-  s.keep("x");
-  const std::pair<const char*, const char*> dates[] = {
-      {"1577934245", "2020-01-02T03:04:05Z"},         {"2020-01-02 03:04:05", "2020-01-02T03:04:05Z"},
-      {"2020-01-02", "2020-01-02T00:00:00Z"},         {"2020-01-02T03:04:05+01:00", "2020-01-02T03:04:05+01:00"},
-      {"hier", "1970-01-01T00:00:00Z"},               {"", "1970-01-01T00:00:00Z"},
-      {"2020-01-02T03:04:05.678Z", "2020-01-02T03:04:05.678Z"}};
-  for (const auto& [given, expected] : dates) {
-    Record record;
-    record.crawl_date = given;
-    EXPECT_EQ(field(wet_of(record, s.article()), "WARC-Date"), expected) << given;
-  }
-}
-
 TEST(Wet, IdsDependOnTheRecordAlone) {
   ArticleSample s;
   s.keep("x");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ctime>
 #include <utility>
 
 #include "input/header-fields.h"
@@ -77,6 +78,29 @@ simdjson::error_code parse(simdjson::dom::parser& parser, std::string& line, ele
   if (code != simdjson::NUMBER_ERROR && code != simdjson::STRING_ERROR) return code;
   std::string repaired = repaired_json(line);
   return padded(repaired);
+}
+
+/// A crawl date as WARC-Date is written (WARC 1.0, section 5.4), from ISO 8601 with a space in it or from seconds since 1970;
+/// empty where it is neither.
+std::string as_warc_date(std::string date) {
+  const auto digits = [&](size_t from, size_t size) {
+    return date.size() >= from + size && std::all_of(date.begin() + static_cast<ptrdiff_t>(from), date.begin() + static_cast<ptrdiff_t>(from + size),
+                                                     [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (digits(0, date.size()) && date.size() >= 9 && date.size() <= 10) {
+    const time_t seconds = std::stoll(date);
+    tm utc = {};
+    gmtime_r(&seconds, &utc);
+    char text[32];
+    std::strftime(text, sizeof text, "%FT%TZ", &utc);
+    return text;
+  }
+  const bool is_day = digits(0, 4) && digits(5, 2) && digits(8, 2) && date[4] == '-' && date[7] == '-';
+  if (!is_day) return {};
+  if (date.size() == 10) return date + "T00:00:00Z";
+  if (date[10] == ' ') date[10] = 'T';
+  if (date.find_first_of("Z+", 11) == date.npos && date.find('-', 11) == date.npos) date += 'Z';
+  return date;
 }
 
 /// Whether a text is a whole page in truth: whoever filed it as text did not look.
@@ -175,7 +199,7 @@ void JsonlReader::read_object(Record& record) {
   }
   if (std::string id = first_of(fields, kIdFields); !id.empty()) record.id = std::move(id);
   record.url = first_of(fields, kUrlFields);
-  record.crawl_date = first_of(fields, kDateFields);
+  record.crawl_date = as_warc_date(first_of(fields, kDateFields));
   record.http_charset = "utf-8";  // whatever a page inside may say, JSON is UTF-8 (RFC 8259, section 8.1)
 
   std::string problem = "it has no field that is known to hold text (--text-field names another)";

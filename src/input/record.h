@@ -16,7 +16,7 @@ struct Record {
   std::string url;           ///< WARC-Target-URI or the JSONL url; may be empty
   ContentType type = ContentType::unknown;  ///< what the container declares; unknown: look at the bytes
   std::string http_charset;  ///< charset of the HTTP or WARC Content-Type header; may be empty
-  std::string crawl_date;    ///< WARC-Date as written (ISO 8601); may be empty
+  std::string crawl_date;    ///< as WARC-Date is written (ISO 8601); may be empty
   std::string bytes;         ///< the payload, transfer and content encodings undone
   std::string truncated;     ///< WARC-Truncated: why the crawler stored only a part; mostly empty, not an error
   std::string json;          ///< JSONL only: the whole line if it is an object; output keeps its other fields

@@ -64,18 +64,6 @@ void part_at_words(std::string_view line, std::string& author, std::string& date
   author.resize(word);
 }
 
-/// "Jane" + "Doe·Le 3 mars 2022": an expression that takes a word before a date for the name of a day leaves the name its
-/// first part.
-void part_at_point(std::string_view line, std::string& author, std::string& date) {
-  constexpr std::string_view kPoint = "·";
-  const size_t point = date.find(kPoint);
-  if (author.empty() || point == date.npos || date.substr(0, point).find_first_of(" 0123456789") != date.npos) return;
-  const std::string joined = author + " " + date;
-  if (line.find(joined) == line.npos) return;
-  author += " " + date.substr(0, point);
-  date.erase(0, point + kPoint.size());
-}
-
 void read_captures(Signals& s) {
   const auto& rules = s.rules->rules();
   for (size_t i = 0; i < s.hits.size() && s.captures.size() < kMostCaptures; ++i) {
@@ -101,9 +89,7 @@ void read_captures(Signals& s) {
       else if (name == "author") capture.author = value;
       else if (name == "title") capture.title = clean_value(value);
     }
-    const std::string_view line = s.page->text.substr(begin, end - begin);
-    part_at_words(line, capture.author, capture.date);
-    part_at_point(line, capture.author, capture.date);
+    part_at_words(s.page->text.substr(begin, end - begin), capture.author, capture.date);
     capture.author = clean_value(capture.author);
     s.captures.push_back(std::move(capture));
   }

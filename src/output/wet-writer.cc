@@ -2,10 +2,8 @@
 // What comes from a page or a header is cut to one line, so that no value can open a field of its own.
 #include "output/wet-writer.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <cstdio>
-#include <ctime>
 
 #include "output/json-text.h"
 
@@ -38,28 +36,6 @@ void append_field(std::string_view name, std::string_view value, std::string& ou
   out += "\r\n";
 }
 
-/// A crawl date as WARC-Date wants it (WARC 1.0, section 5.4), from ISO 8601 with a space in it or from seconds since 1970.
-std::string warc_date(std::string date) {
-  const auto digits = [&](size_t from, size_t size) {
-    return date.size() >= from + size && std::all_of(date.begin() + static_cast<ptrdiff_t>(from), date.begin() + static_cast<ptrdiff_t>(from + size),
-                                                     [](char c) { return c >= '0' && c <= '9'; });
-  };
-  if (digits(0, date.size()) && date.size() >= 9 && date.size() <= 10) {
-    const time_t seconds = std::stoll(date);
-    tm utc = {};
-    gmtime_r(&seconds, &utc);
-    char text[32];
-    std::strftime(text, sizeof text, "%FT%TZ", &utc);
-    return text;
-  }
-  const bool is_day = digits(0, 4) && digits(5, 2) && digits(8, 2) && date[4] == '-' && date[7] == '-';
-  if (!is_day) return std::string(kUnknownDate);
-  if (date.size() == 10) return date + "T00:00:00Z";
-  if (date[10] == ' ') date[10] = 'T';
-  if (date.find_first_of("Z+", 11) == date.npos && date.find('-', 11) == date.npos) date += 'Z';
-  return date;
-}
-
 void append_payload(std::string_view type, std::string_view payload, std::string& out) {
   append_field("Content-Type", type, out);
   append_field("Content-Length", std::to_string(payload.size()), out);
@@ -74,7 +50,8 @@ void append_wet(const Record& record, const Article& article, std::string_view p
   out += "WARC/1.0\r\n";
   append_field("WARC-Type", "conversion", out);
   if (!record.url.empty()) append_field("WARC-Target-URI", record.url, out);
-  append_field("WARC-Date", warc_date(record.crawl_date), out);
+  append_field("WARC-Date", record.crawl_date.empty() ? kUnknownDate : std::string_view(record.crawl_date),
+               out);
   append_field("WARC-Record-ID", record_id("tamis conversion " + record.id), out);
   if (record.id.starts_with('<')) append_field("WARC-Refers-To", record.id, out);
   if (!article.metadata.language.value.empty()) {

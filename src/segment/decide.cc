@@ -35,6 +35,12 @@ void cut_block(Decisions& d, size_t block, Cause cause, uint32_t rule) {
   d.blocks[block].rule = rule;
 }
 
+/// Keeps a block for the sake of block `other`.
+void keep_with(Decisions& d, size_t block, size_t other) {
+  Decision& decision = d.blocks[block];
+  decision = {.keep = true, .cause = Cause::section, .rule = 0, .other = static_cast<uint32_t>(other), .score = decision.score};
+}
+
 /// Sorts spans, joins what overlaps (the first rule gives the reason), and cuts blocks of which nothing is left.
 void settle_spans(const Page& page, Decisions& d) {
   auto& spans = d.spans;
@@ -112,9 +118,7 @@ void keep_lists(const Page& page, const PageStats& stats, Decisions& d) {
     const List* list = list_of(i);
     Decision& decision = d.blocks[i];
     if (!list || decision.keep || decision.score < kItemScore || list->kept < kListKept * list->words) continue;
-    decision.keep = true;
-    decision.cause = Cause::section;
-    decision.other = list->first;
+    keep_with(d, i, list->first);
   }
 }
 
@@ -146,7 +150,7 @@ void keep_items(const Page& page, const PageStats& stats, Decisions& d) {
     if (before + kItemReach < i || before > i || decision.score < kItemScore || stats.link_density[i] > kItemLinks) continue;
     const int32_t around = container(i);
     if (!is_item(i) || around < 0 || around != container(before)) continue;
-    decision = {.keep = true, .cause = Cause::section, .rule = 0, .other = static_cast<uint32_t>(before), .score = decision.score};
+    keep_with(d, i, before);
     before = i;
   }
 }
@@ -158,9 +162,7 @@ void keep_title(const PageStats& stats, Decisions& d) {
   if (decision.keep || decision.score < kTitleScore || stats.heading[title] == 0) return;
   for (size_t i = title + 1; i < std::min(d.blocks.size(), title + kTitleReach); ++i) {
     if (!d.blocks[i].keep || !stats.paragraph[i]) continue;
-    decision.keep = true;
-    decision.cause = Cause::section;
-    decision.other = static_cast<uint32_t>(i);
+    keep_with(d, title, i);
     return;
   }
 }
@@ -174,23 +176,19 @@ void keep_headings(const Page& page, const PageStats& stats, Decisions& d) {
     // A button opens the text under it; a link leads to another.
     const bool link = page.blocks[i].links > 0 && stats.link_density[i] > kItemLinks;
     if (stats.heading[i] == 0 || decision.score < kHeadingScore || link) continue;
-    decision.keep = true;
-    decision.cause = Cause::section;
-    decision.other = static_cast<uint32_t>(i + 1);
+    keep_with(d, i, i + 1);
   }
 }
 
 void keep_lines(const PageStats& stats, Decisions& d) {
-  for (size_t i = 1; i + 1 < d.blocks.size(); ++i) {
-    Decision& decision = d.blocks[i];
+  for (size_t i = 0; i < d.blocks.size(); ++i) {
+    const Decision& decision = d.blocks[i];
     if (decision.keep || stats.text[i].words == 0) continue;
-    const bool before = d.blocks[i - 1].keep, behind = d.blocks[i + 1].keep;
+    const bool before = i > 0 && d.blocks[i - 1].keep, behind = i + 1 < d.blocks.size() && d.blocks[i + 1].keep;
     const bool between = before && behind && decision.score >= kBetweenScore;
     const bool sentence = (before || behind) && stats.text[i].end_mark == 1 && decision.score >= kSentenceScore;
     if (!between && !sentence) continue;
-    decision.keep = true;
-    decision.cause = Cause::section;
-    decision.other = static_cast<uint32_t>(before ? i - 1 : i + 1);
+    keep_with(d, i, before ? i - 1 : i + 1);
   }
 }
 
