@@ -13,40 +13,51 @@
 namespace tamis {
 namespace {
 
-/// A model of one tree: words < 10 gives -1, else +1 where link_density < 0.5, else 0.
+/// A model of one tree: words < 10 gives -1, else +1 where link_density < 0.5, else 0. A page of 100 blocks and more is a
+/// forum by a difference of 2, else an article by 1.
 std::string small_model() {
   const auto put = [](std::string& s, auto value) { s.append(reinterpret_cast<const char*>(&value), sizeof value); };
   const auto pad = [](std::string& s) { s.append((64 - s.size() % 64) % 64, '\0'); };
-  std::string body = "words\nlink_density\n";
+  std::string body = "words\nlink_density\npage_blocks\n";
   const auto names = static_cast<uint32_t>(body.size());
   pad(body);
-  for (const uint16_t v : {0, 1, 0, 0, 1, 2, 0, 0}) put(body, v);  // two columns: first, last, usual and padding
+  for (const uint16_t v : {0, 1, 0, 0, 1, 2, 0, 0, 2, 3, 0, 0}) put(body, v);  // three columns: first, last, usual and padding
   pad(body);
-  for (const float t : {10.f, 0.5f}) put(body, t);
+  for (const float t : {10.f, 0.5f, 100.f}) put(body, t);
   pad(body);
-  uint16_t feature[15] = {};
-  uint8_t bin[15];
-  std::memset(bin, 255, sizeof bin);
-  uint8_t low[16] = {}, high[16] = {};
-  feature[0] = 0, bin[0] = 0;
-  feature[2] = 1, bin[2] = 0;
-  for (int leaf = 0; leaf < 16; ++leaf) {
-    const int16_t value = leaf < 8 ? -1000 : leaf < 12 ? 1000 : 0;
-    low[leaf] = static_cast<uint8_t>(value & 255);
-    high[leaf] = static_cast<uint8_t>(value >> 8 & 255);
-  }
-  for (const uint16_t f : feature) put(body, f);
-  for (const uint8_t b : bin) put(body, b);
-  body.append(reinterpret_cast<char*>(low), 16).append(reinterpret_cast<char*>(high), 16).append(1, '\0');
+  // A tree that asks for column `root` and, where that goes right, for `right`; values of its left half and right quarters.
+  const auto put_tree = [&](uint16_t root, uint16_t right, int left_leaf, int middle_leaf, int right_leaf) {
+    uint16_t feature[15] = {root, 0, right};
+    uint8_t bin[15];
+    std::memset(bin, 255, sizeof bin);
+    bin[0] = bin[2] = 0;
+    uint8_t low[16] = {}, high[16] = {};
+    for (int leaf = 0; leaf < 16; ++leaf) {
+      const int value = leaf < 8 ? left_leaf : leaf < 12 ? middle_leaf : right_leaf;
+      low[leaf] = static_cast<uint8_t>(value & 255);
+      high[leaf] = static_cast<uint8_t>(value >> 8 & 255);
+    }
+    for (const uint16_t f : feature) put(body, f);
+    for (const uint8_t b : bin) put(body, b);
+    body.append(reinterpret_cast<char*>(low), 16).append(reinterpret_cast<char*>(high), 16).append(1, '\0');
+  };
+  put_tree(0, 1, -1000, 1000, 0);
+  pad(body);
+  body += "article\nforum\n";
+  pad(body);
+  put_tree(2, 2, 10, 0, 0);
+  put_tree(2, 2, 0, 20, 20);
   pad(body);
   body.append(12, '\0');
   pad(body);
   body.append(64, '\0');
   std::string file = "tamismdl";
   const auto sum = static_cast<uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size())));
-  for (const uint32_t v : {2u, static_cast<uint32_t>(64 + body.size()), sum, names, 2u, 2u, 1u, 1u, 1u}) put(file, v);
+  for (const uint32_t v : {3u, static_cast<uint32_t>(64 + body.size()), sum, names, 3u, 3u, 1u, 1u, 1u}) put(file, v);
   put(file, 0.001f);
   put(file, 0.f);
+  for (const uint32_t v : {14u, 2u}) put(file, v);
+  put(file, 0.1f);
   pad(file);
   return file + body;
 }
@@ -135,6 +146,32 @@ TEST(Model, AllKernelsAddUpTheLeavesThatSingleRowsReach) {
     }
 }
 
+TEST(Model, TellsThePagesKindByWhatIsTheSameOnAllOfIt) {
+  const std::string bytes = small_model();
+  const auto model = Model::load(bytes, "small", true);
+  ASSERT_TRUE(model.ok()) << model.error().message;
+  Scorer scorer;
+  scorer.start(*model);
+  EXPECT_EQ(scorer.kind().name, "") << "no row, no page";
+  FeatureMatrix m;
+  std::vector<float> scores;
+  const auto kind_of_page = [&](float blocks) {
+    m.reset(2);
+    m.set_constant(f_page_blocks, blocks);
+    scorer.start(*model);
+    scorer.add(m, scores);
+    scorer.finish(scores);
+    return scorer.kind();
+  };
+  const PageKind few = kind_of_page(99), many = kind_of_page(100);
+  EXPECT_EQ(few.name, "article");
+  EXPECT_NEAR(odds(few.probability), 1, 1e-3);
+  EXPECT_FLOAT_EQ(few.article, few.probability);
+  EXPECT_EQ(many.name, "forum");
+  EXPECT_NEAR(odds(many.probability), 2, 1e-3);
+  EXPECT_NEAR(many.article, 1 - many.probability, 1e-6);
+}
+
 TEST(Model, ExplainsByTheFeatureThatMovesTheScore) {
   const std::string bytes = small_model();
   const auto model = Model::load(bytes, "small", true);
@@ -194,6 +231,7 @@ TEST(Model, DamageIsFoundByTheSumAndNeverCrashesWithoutIt) {
     scorer.start(*unchecked);
     scorer.add(m, scores);
     scorer.finish(scores);
+    scorer.kind();
     EXPECT_EQ(scores.size(), 3u);
   }
 }

@@ -74,7 +74,7 @@ TEST(JsonLines, FieldsStandInOneOrderAndAreAlwaysThere) {
   Record record;
   record.id = "<urn:uuid:1>";
   const auto json = write(record, a).json;
-  EXPECT_EQ(keys(json), (std::vector<std::string>{"id", "url", "title", "author", "site", "lang", "date",
+  EXPECT_EQ(keys(json), (std::vector<std::string>{"id", "url", "title", "author", "site", "lang", "kind", "date",
                                                   "date_modified", "date_source", "text", "kept", "cut"}));
   EXPECT_EQ(json["id"], "<urn:uuid:1>");
   EXPECT_EQ(json["title"], "The title");

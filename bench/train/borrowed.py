@@ -4,16 +4,21 @@ import json
 import shutil
 
 import dumps
+import model_file
 import trees
 
 WEIGHT = 0.5  # of a page, beside one whose text is known
 
 
+def write_teacher(folder, *parts):
+    """`parts`: what model_file.write() takes."""
+    (folder / 'teacher').mkdir(parents=True, exist_ok=True)
+    model_file.write(folder / 'teacher' / 'html.model', *parts)
+
+
 def _dump(args, text, corpus, teacher, predict, folder):
     """The pages of `corpus` as lines, labelled by the text that the HTML model in `folder` keeps."""
     model = folder / 'teacher'
-    model.mkdir(parents=True, exist_ok=True)
-    shutil.copy(folder / 'html.model', model)
     shutil.copy(text.lexicon_folder(()) / 'text.model', model)  # the program asks for one; no text page is judged
     gold = model / f'{corpus}.gold.jsonl'
     texts = predict(args, teacher, model, corpus)

@@ -7,7 +7,7 @@ import numpy as np
 import dumps
 import figures
 import lexicons
-import model_file
+import page_kinds
 import trees
 
 ROUNDS = 250  # half of a model's trees: five more models of each kind would take too long
@@ -15,16 +15,17 @@ LEAST_PAGES = 30
 CORPUS = 'daniel-dev'
 
 
-def _fit(kind, language, x, rows, words, columns, folder):
-    seen = np.array([p.get('lang') != language for p in kind.dump.pages])[kind.dump.page]
+def _fit(kind, language, parts, x, rows, words, columns, folder):
+    foreign = lambda page: page.get('lang') != language
+    seen = np.array([foreign(p) for p in kind.dump.pages])[kind.dump.page]
     names, keep = [kind.names[c] for c in columns], seen[rows]
     shown = x[keep]
     trees.forget_words(shown, names, kind.dump.page[rows][keep])
     content, weight = kind.labels(folder)
     booster = trees.fit(shown, content[rows][keep], weight[rows][keep], ROUNDS)
     attributes, text = lexicons.fit(kind.dump, words, np.flatnonzero(seen), kind.page_domain[kind.dump.page])
-    folder.mkdir(parents=True, exist_ok=True)
-    model_file.write(folder / f'{kind.name}.model', names, dict(zip(names, np.median(x[::7], axis=0))), booster, attributes, text)
+    kind.write(folder, names, dict(zip(names, np.median(x[::7], axis=0))), booster, attributes, text,
+               kinds=page_kinds.fit(kind, parts, foreign))
 
 
 def _folders(args, kind, corpus):
@@ -39,9 +40,10 @@ def train(args, kind, folds, corpus=CORPUS):
     folders = {l: f for l, f in _folders(args, kind, corpus).items() if not (f / f'{kind.name}.model').exists()}
     if not folders: return
     columns = kind.chosen()
-    x, rows = kind.matrix([((f,), f) for f in range(folds)], columns)
+    parts = [((f,), f) for f in range(folds)]
+    x, rows = kind.matrix(parts, columns)
     words = dumps.words(kind.base)
-    for language, folder in folders.items(): _fit(kind, language, x, rows, words, columns, folder)
+    for language, folder in folders.items(): _fit(kind, language, parts, x, rows, words, columns, folder)
 
 
 def judge(args, kind, predict, corpus=CORPUS):

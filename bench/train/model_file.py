@@ -6,7 +6,9 @@ import zlib
 
 import numpy as np
 
-VERSION = 2
+import page_kinds
+
+VERSION = 3
 DEPTH = 4
 NODES, LEAVES = (1 << DEPTH) - 1, 1 << DEPTH
 UNIT = 1024  # lexicon values are in units of 1/1024
@@ -81,29 +83,20 @@ def _complete(tree, column_of, bins):
     return features, cuts, leaves
 
 
-def write(path, names=(), medians=None, booster=None, attributes=None, text=None):
-    """`names`: features of the booster's columns, in order; `medians`: {name: usual value};
-    `attributes`: {hash: (near weight, near odds, far weight, far odds)}, odds None where unknown;
-    `text`: {hash: weight}. Without a booster the file holds lexicons alone."""
+def _trees_of(booster, names):
+    """The booster's trees, their nodes asking for a feature's name and for a 32-bit float, as xgboost and the program do."""
     trees = [json.loads(t) for t in booster.get_dump(dump_format='json')] if booster else []
-    used, thresholds = {}, {}
     for tree in trees:
         for node in _nodes_of(tree).values():
             if 'split' not in node: continue
-            # Thresholds are 32-bit floats in xgboost and here: equality holds after rounding once.
+            node['split'] = names[int(node['split'][1:])]
             node['split_condition'] = float(np.float32(node['split_condition']))
-            thresholds.setdefault(node['split'], set()).add(node['split_condition'])
-    for split in sorted(thresholds, key=lambda s: int(s[1:])): used[split] = len(used)
-    bins = {used[s]: sorted(v) for s, v in thresholds.items()}
-    flat, columns, labels = [], b'', []
-    for split, c in used.items():
-        name = names[int(split[1:])]
-        first = len(flat)
-        flat += bins[c]
-        usual = int(np.searchsorted(bins[c], np.float32(medians[name]), side='right'))
-        columns += struct.pack('<HHB3x', first, len(flat), usual)
-        labels.append(name)
-    complete = [_complete(t, used, bins) for t in trees]
+    return trees
+
+
+def _pack_trees(trees, column_of, bins):
+    """(leaf unit, bytes)."""
+    complete = [_complete(t, column_of, bins) for t in trees]
     largest = max((abs(v) for _, _, leaves in complete for v in leaves), default=1.0) or 1.0
     unit = largest / 32767
     packed = b''
@@ -111,6 +104,31 @@ def write(path, names=(), medians=None, booster=None, attributes=None, text=None
         values = [int(round(v / unit)) & 0xFFFF for v in leaves]
         packed += struct.pack(f'<{NODES}H{NODES}B{LEAVES}B{LEAVES}Bx', *features, *cuts,
                               *(v & 255 for v in values), *(v >> 8 for v in values))
+    return unit, packed
+
+
+def write(path, names=(), medians=None, booster=None, attributes=None, text=None, kinds=None):
+    """`names`: features of the booster's columns, in order; `medians`: {name: usual value};
+    `attributes`: {hash: (near weight, near odds, far weight, far odds)}, odds None where unknown;
+    `text`: {hash: weight}; `kinds`: a page_kinds.PageKinds. Without boosters the file holds lexicons alone."""
+    trees = _trees_of(booster, names)
+    kind_trees = _trees_of(kinds.booster, kinds.names) if kinds else []
+    medians = (kinds.medians if kinds else {}) | (medians or {})
+    used, thresholds = {}, {}
+    for tree in trees + kind_trees:
+        for node in _nodes_of(tree).values():
+            if 'split' in node: thresholds.setdefault(node['split'], set()).add(node['split_condition'])
+    for name in dict.fromkeys([*names, *(kinds.names if kinds else ())]):
+        if name in thresholds: used[name] = len(used)
+    bins = {used[s]: sorted(v) for s, v in thresholds.items()}
+    flat, columns = [], b''
+    for name, c in used.items():
+        first = len(flat)
+        flat += bins[c]
+        usual = int(np.searchsorted(bins[c], np.float32(medians[name]), side='right'))
+        columns += struct.pack('<HHB3x', first, len(flat), usual)
+    unit, packed = _pack_trees(trees, used, bins)
+    kind_unit, packed_kinds = _pack_trees(kind_trees, used, bins)
     base = 0.0
     if booster:
         score = float(json.loads(booster.save_config())['learner']['learner_model_param']['base_score'])
@@ -119,11 +137,12 @@ def write(path, names=(), medians=None, booster=None, attributes=None, text=None
         [(h, struct.pack('<I4h', h, _fixed(nw), UNKNOWN if no is None else _fixed(no), _fixed(fw), UNKNOWN if fo is None else _fixed(fo)))
          for h, (nw, no, fw, fo) in sorted((attributes or {}).items())], 12)
     text_buckets, text_table = _buckets(text or {})
-    names_bytes = ''.join(n + '\n' for n in labels).encode()
+    names_bytes = ''.join(n + '\n' for n in used).encode()
+    kind_bytes = ''.join(k + '\n' for k in (page_kinds.KINDS if kinds else ())).encode()
     body = _pad(names_bytes) + _pad(columns) + _pad(struct.pack(f'<{len(flat)}f', *flat)) + _pad(packed) + \
-        _pad(attribute_table) + _pad(text_table)
-    head = struct.pack('<8sIIIIIIIIIff', b'tamismdl', VERSION, HEAD + len(body), zlib.crc32(body), len(names_bytes),
-                       len(used), len(flat), len(trees), attribute_slots, text_buckets, unit, base)
-    head = _pad(head)
+        _pad(kind_bytes) + _pad(packed_kinds) + _pad(attribute_table) + _pad(text_table)
+    head = struct.pack('<8sIIIIIIIIIffIIf', b'tamismdl', VERSION, HEAD + len(body), zlib.crc32(body), len(names_bytes),
+                       len(used), len(flat), len(trees), attribute_slots, text_buckets, unit, base, len(kind_bytes),
+                       len(kind_trees), kind_unit)
     with open(path, 'wb') as f: f.write(head + body)
     return len(head) + len(body)

@@ -27,6 +27,7 @@ import figures
 import languages
 import lexicons
 import model_file
+import page_kinds
 import read_pages
 import trees
 
@@ -139,6 +140,12 @@ class Kind:
         names = path.read_text().split() if path.exists() else self.names
         return [self.names.index(n) for n in names]
 
+    def write(self, folder, *scores, kinds):
+        """Writes the model to `folder` and returns its size. A teacher's copy knows no kinds: labels follow scores alone."""
+        if not self.teacher: borrowed.write_teacher(folder, *scores)
+        folder.mkdir(parents=True, exist_ok=True)
+        return model_file.write(folder / f'{self.name}.model', *scores, kinds)
+
     def labels(self, folder):
         """Content and weight of each row for the model that goes to `folder`."""
         if not self.teacher: return self.dump.content, trees.weights(self.dump)
@@ -158,8 +165,7 @@ class Kind:
         trees.forget_words(x, names, self.dump.page[rows])
         booster = trees.fit(x, content[rows], weight[rows])
         attributes, text = self.lexicons(() if fold is None else (fold,))
-        folder.mkdir(parents=True, exist_ok=True)
-        size = model_file.write(path, names, medians, booster, attributes, text)
+        size = self.write(folder, names, medians, booster, attributes, text, kinds=page_kinds.fit(self, parts))
         gain = {names[int(k[1:])]: v for k, v in booster.get_score(importance_type='total_gain').items()}
         (folder / f'{self.name}-gain.json').write_text(json.dumps(dict(sorted(gain.items(), key=lambda g: -g[1])), indent=0))
         print(f'{path}: {size} bytes, {len(rows)} blocks', flush=True)

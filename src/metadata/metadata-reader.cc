@@ -1,6 +1,7 @@
 // Reads a page's metadata: gathers the signals once, then chooses field by field.
 // The order matters: language settles day and month, the title's place tells its dateline from teasers'.
 #include <algorithm>
+#include <cstdio>
 #include <utility>
 
 #include "metadata/author.h"
@@ -47,6 +48,13 @@ std::vector<Dateline> apart(std::vector<Dateline> lines) {
   return out;
 }
 
+Found kind_of(const PageKind& kind) {
+  if (kind.name.empty()) return {};
+  char source[32];
+  std::snprintf(source, sizeof source, "model %.2f", kind.probability);
+  return {std::string(kind.name), source};
+}
+
 }  // namespace
 
 struct MetadataReader::State {
@@ -71,6 +79,7 @@ const Metadata& MetadataReader::read(const Page& page, std::span<const Hit> hits
   s.hits = hits;
   gather(s, state_->linked);
 
+  m.kind = kind_of(decisions.kind);
   m.language = choose_language(s);
   const std::vector<std::string> site = site_keys(s);
   ChosenTitle title = page.html ? choose_title(s, site) : choose_text_title(s, site);

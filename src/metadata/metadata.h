@@ -1,4 +1,4 @@
-// What a page says about itself: dates, title, author, site, language.
+// What a page says about itself: dates, title, author, site, language; and what kind of page it is taken for.
 // Each value comes with the signal it was found by.
 #pragma once
 
@@ -32,6 +32,7 @@ struct Dateline {
 };
 
 struct Metadata {
+  Found kind;  ///< article, forum, listing, ...: a guess, with its probability for a source
   Found date;  ///< published; ISO 8601, as exact as the source: 2016-11-05, 2024-11 or 2019
   Found modified;
   Found title, author, site, language, canonical, description, image, section;

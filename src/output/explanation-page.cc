@@ -21,7 +21,7 @@ Json json_of(const char* name, const Found& found) {
 Json metadata_of(const Metadata& meta) {
   const std::pair<const char*, const Found&> all[] = {
       {"title", meta.title},   {"date", meta.date}, {"modified", meta.modified},
-      {"author", meta.author}, {"site", meta.site}, {"language", meta.language}};
+      {"author", meta.author}, {"site", meta.site}, {"language", meta.language}, {"kind", meta.kind}};
   Json out = Json::array();
   for (const auto& [name, found] : all) {
     if (found) out.push_back(json_of(name, found));

@@ -70,6 +70,7 @@ void append_head(const Record& record, const Article& article, const Marks& mark
   append_found("author", meta.author, marks, out);
   append_found("site", meta.site, marks, out);
   append_found("lang", meta.language, marks, out);
+  append_found("kind", meta.kind, marks, out);
   append_found("date", meta.date, marks, out);
   append_found("date_modified", meta.modified, marks, out);
   if (article.error) append_found("error", {article.error->message, article.error->place}, marks, out);

@@ -22,6 +22,7 @@ enum Field : uint8_t {
   author,
   site,
   lang,
+  kind,
   date,
   modified,
   source,
@@ -37,8 +38,8 @@ enum Field : uint8_t {
   sources,
   cuts
 };
-constexpr std::array<std::string_view, 20> kNames = {
-    "id",          "url",     "title", "author", "site", "lang", "date", "date_modified", "date_source", "canonical",
+constexpr std::array<std::string_view, 21> kNames = {
+    "id",          "url",     "title", "author", "site", "lang", "kind", "date", "date_modified", "date_source", "canonical",
     "description", "section", "image", "tags",   "text", "kept", "cut",  "error",         "sources",     "cuts"};
 
 /// A value to be replaced: bytes [begin, end) of the line.
@@ -88,6 +89,7 @@ void append_sources(const Metadata& meta, std::string& line) {
   line += '{';
   const std::pair<Field, const Found*> all[] = {{title, &meta.title},         {author, &meta.author},
                                                 {site, &meta.site},           {lang, &meta.language},
+                                                {kind, &meta.kind},
                                                 {date, &meta.date},           {modified, &meta.modified},
                                                 {canonical, &meta.canonical}, {description, &meta.description},
                                                 {section, &meta.section},     {image, &meta.image}};
@@ -180,6 +182,7 @@ void ArticleWriter::append_jsonl(const Record& record, const Article& article, s
   add(author, meta.author.value);
   add(site, meta.site.value);
   add(lang, meta.language.value);
+  add(kind, meta.kind.value);
   // A date that came with the record is its own; ours is not mixed with it, nor is the name of our source.
   add(date, meta.date.value);
   add(modified, meta.modified.value);

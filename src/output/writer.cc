@@ -48,6 +48,7 @@ void append_yaml_header(const Record& record, const Article& article, std::strin
   add("author", m.author.value);
   add("site", m.site.value);
   add("lang", m.language.value);
+  add("kind", m.kind.value);
   add("date", m.date.value);
   add("date_modified", m.modified.value);
   add("date_source", m.date.source);

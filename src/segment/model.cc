@@ -13,7 +13,7 @@ namespace tamis {
 namespace {
 
 constexpr char kMagic[8] = {'t', 'a', 'm', 'i', 's', 'm', 'd', 'l'};
-constexpr uint32_t kVersion = 2;
+constexpr uint32_t kVersion = 3;
 
 /// The head of a model file; sections follow in the order of the counts, each padded to a line
 /// of the cache.
@@ -30,7 +30,9 @@ struct FileHead {
   uint32_t text_buckets;
   float leaf_unit;
   float base;
-  uint32_t unused[3];
+  uint32_t kind_bytes; // names of kinds of page, '\n' behind each
+  uint32_t kind_trees;
+  float kind_leaf_unit;
 };
 static_assert(sizeof(FileHead) == 64);
 
@@ -45,6 +47,24 @@ struct FileTree {
   uint8_t low[Tree::kLeaves], high[Tree::kLeaves];
   uint8_t unused;
 };
+
+/// Columns and bins become numbers of thresholds; `last` is one behind them all. False: a column is not there.
+bool read_trees(const char* bytes, const std::vector<Model::Column>& columns, uint32_t last, std::vector<Tree>& out) {
+  for (Tree& t : out) {
+    FileTree from;
+    std::memcpy(&from, bytes, sizeof from);
+    bytes += sizeof from;
+    for (int node = 0; node < Tree::kNodes; ++node) {
+      if (from.column[node] >= columns.size()) return false;
+      const Model::Column& c = columns[from.column[node]];
+      const uint32_t threshold = c.first + uint32_t{from.bin[node]};
+      t.threshold[node] = static_cast<uint16_t>(threshold < c.last ? threshold : last);
+    }
+    std::memcpy(t.low, from.low, sizeof t.low);
+    for (int leaf = 0; leaf < Tree::kLeaves; ++leaf) t.high[leaf] = from.high[leaf] ^ 128;
+  }
+  return true;
+}
 
 Error model_error(const std::string& name, std::string message) { return {Fault::rules, name, std::move(message)}; }
 
@@ -70,6 +90,7 @@ Result<Model> Model::load(std::string_view bytes, const std::string& name, bool 
   m.bytes_ = bytes;
   m.leaf_unit_ = head.leaf_unit;
   m.base_ = head.base;
+  m.kind_leaf_unit_ = head.kind_leaf_unit;
   size_t at = 0;
   bool fits = true;
   const auto section = [&](uint64_t count, size_t size) {
@@ -83,6 +104,8 @@ Result<Model> Model::load(std::string_view bytes, const std::string& name, bool 
   const auto* columns = section(head.columns, sizeof(FileColumn));
   const auto* thresholds = section(head.thresholds, sizeof(float));
   const auto* trees = section(head.trees, sizeof(FileTree));
+  const auto* kinds = section(head.kind_bytes, 1);
+  const auto* kind_trees = section(head.kind_trees, sizeof(FileTree));
   const auto* attribute_slots = section(head.attribute_slots, sizeof(AttributeWord));
   const auto* text_buckets = section(head.text_buckets, sizeof(TextBucket));
   if (!fits || head.thresholds > UINT16_MAX || !std::has_single_bit(head.attribute_slots) || !std::has_single_bit(head.text_buckets))
@@ -112,21 +135,17 @@ Result<Model> Model::load(std::string_view bytes, const std::string& name, bool 
     m.columns_.push_back({column, c.first, c.last, c.usual});
     m.features_.add(column);
   }
-  m.trees_.resize(head.trees);
-  for (Tree& t : m.trees_) {
-    FileTree from;
-    std::memcpy(&from, trees, sizeof from);
-    trees += sizeof from;
-    for (int node = 0; node < Tree::kNodes; ++node) {
-      if (from.column[node] >= head.columns)
-        return model_error(name, "is damaged: a tree asks for a column that is not there");
-      const Column& c = m.columns_[from.column[node]];
-      const uint32_t threshold = c.first + uint32_t{from.bin[node]};
-      t.threshold[node] = static_cast<uint16_t>(threshold < c.last ? threshold : head.thresholds);
-    }
-    std::memcpy(t.low, from.low, sizeof t.low);
-    for (int leaf = 0; leaf < Tree::kLeaves; ++leaf) t.high[leaf] = from.high[leaf] ^ 128;
+  for (std::string_view left(kinds, head.kind_bytes); !left.empty();) {
+    const size_t end = std::min(left.find('\n'), left.size() - 1);
+    m.kinds_.push_back(left.substr(0, end));
+    left.remove_prefix(end + 1);
   }
+  m.trees_.resize(head.trees);
+  m.kind_trees_.resize(head.kind_trees);
+  if (!read_trees(trees, m.columns_, head.thresholds, m.trees_) || !read_trees(kind_trees, m.columns_, head.thresholds, m.kind_trees_))
+    return model_error(name, "is damaged: a tree asks for a column that is not there");
+  if (m.kinds_.empty() ? head.kind_trees > 0 : head.kind_trees % m.kinds_.size() != 0)
+    return model_error(name, "is damaged: its kinds of page do not fit their trees");
   return m;
 }
 

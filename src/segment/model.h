@@ -46,6 +46,12 @@ class Model {
   float base() const { return base_; }
   float leaf_unit() const { return leaf_unit_; }
 
+  /// The kinds of page it tells apart by what is the same on a whole page; none in a model without trees.
+  const std::vector<std::string_view>& kinds() const { return kinds_; }
+  /// Tree i is of kind i modulo the number of kinds. The log-odds of kinds against each other are leaf unit × the sums of leaves.
+  const std::vector<Tree>& kind_trees() const { return kind_trees_; }
+  float kind_leaf_unit() const { return kind_leaf_unit_; }
+
   /// Hex sum of the file, for done-markers.
   std::string hash() const;
 
@@ -58,10 +64,11 @@ class Model {
   std::vector<Column> columns_;
   FeatureSet features_;
   std::span<const float> thresholds_;
-  std::vector<Tree> trees_;
+  std::vector<Tree> trees_, kind_trees_;
+  std::vector<std::string_view> kinds_;
   WordTable<AttributeWord> attribute_words_;
   TextTable text_words_;
-  float leaf_unit_ = 0, base_ = 0;
+  float leaf_unit_ = 0, base_ = 0, kind_leaf_unit_ = 0;
 };
 
 }  // namespace tamis

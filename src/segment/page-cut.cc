@@ -15,8 +15,9 @@ namespace {
 // The blocks of a page are right or wrong together: where even the best cut promises little, it may all be
 // content, and keeping more loses less than it wins. Measured on HTML.
 constexpr double kClear = 0.8, kUnclearBias = 0.6;
-constexpr double kArticleBias =
-    0.4;  // an article has a clear edge: cutting earlier loses less than it spares
+// An article has a clear edge: cutting earlier loses less than it spares. So it does on HTML pages that are articles so
+// surely; of text the kind is less sure, and short lines would be lost.
+constexpr double kArticleBias = 0.4, kSurelyArticle = 0.8;
 // Where the best cut promises less, a page is a shell that a script fills, an error or a wall: what is left of its menus
 // is no text.
 constexpr double kNothingF = 0.25, kNothingWords = 5;
@@ -152,9 +153,10 @@ Ranking even_scores(const Page& page, const PageStats& stats, Decisions& d) {
 void cut_by_score(const PageStats& stats, const SegmentSettings& settings, const Ranking& ranking,
                   Decisions& d) {
   double bias = settings.bias;
-  if (settings.profile == Profile::articles) bias += kArticleBias;
-  else if (!stats.elements.empty()) bias -= kUnclearBias * std::max(0.0, kClear - ranking.best.f);
-  const bool nothing = !stats.elements.empty() && settings.bias >= 0 && holds_nothing(stats, d, ranking);
+  const bool html = !stats.elements.empty(), surely_article = html && settings.bias >= 0 && d.kind.article > kSurelyArticle;
+  if (settings.profile == Profile::articles || surely_article) bias += kArticleBias;
+  else if (html) bias -= kUnclearBias * std::max(0.0, kClear - ranking.best.f);
+  const bool nothing = html && settings.bias >= 0 && holds_nothing(stats, d, ranking);
   const size_t kept = nothing ? 0 : bias == 0 ? ranking.best.kept : best_cut(stats, d, ranking.order, bias).kept;
   for (size_t k = 0; k < ranking.order.size(); ++k) {
     Decision& decision = d.blocks[ranking.order[k]];

@@ -30,8 +30,8 @@ double log_odds(double probability);
 
 /// Keeps the blocks whose scores make the expected F-measure of the page highest: sorted by score, a block is
 /// kept while (1+b²)·Σpw / (Σw + b²·Σall pw) grows (w: words; Nan et al., "Optimizing F-measure", ICML 2012,
-/// for a ranked list). b² below 1 favours precision, above 1 recall. An HTML page where even the best cut promises next
-/// to nothing keeps nothing, unless recall is favoured.
+/// for a ranked list). b² below 1 favours precision, above 1 recall; where the page surely is an article, precision
+/// counts more. An HTML page where even the best cut promises next to nothing keeps nothing, unless recall is favoured.
 void cut_by_score(const PageStats& stats, const SegmentSettings& settings, const Ranking& ranking,
                   Decisions& decisions);
 

@@ -55,6 +55,25 @@ void Scorer::finish(std::vector<float>& out) {
   rows_ = 0;
 }
 
+PageKind Scorer::kind() const {
+  const auto& kinds = model_->kinds();
+  if (kinds.empty() || first_) return {};
+  std::vector<double> odds(kinds.size());
+  const std::vector<Tree>& trees = model_->kind_trees();
+  for (size_t i = 0; i < trees.size(); ++i) {
+    const Tree& t = trees[i];
+    int node = 0;
+    while (node < Tree::kNodes) node = 2 * node + 1 + (bits_[t.threshold[node]].bytes[0] & 1);
+    const int leaf = node - Tree::kNodes;
+    odds[i % kinds.size()] += model_->kind_leaf_unit() * static_cast<double>((t.high[leaf] - 128) * 256 + t.low[leaf]);
+  }
+  double all = 0;
+  for (double& o : odds) all += o = std::exp(o);
+  const auto best = static_cast<size_t>(std::max_element(odds.begin(), odds.end()) - odds.begin());
+  const auto article = static_cast<size_t>(std::find(kinds.begin(), kinds.end(), "article") - kinds.begin());
+  return {kinds[best], static_cast<float>(odds[best] / all), article < kinds.size() ? static_cast<float>(odds[article] / all) : 0};
+}
+
 std::vector<Contribution> explain_score(const Model& model, const FeatureMatrix& features, size_t row) {
   const auto& columns = model.columns();
   std::vector<RowBits> bits(model.thresholds().size() + 1);

@@ -7,6 +7,7 @@
 
 #include "segment/feature-matrix.h"
 #include "segment/model.h"
+#include "segment/segmenter.h"
 
 namespace tamis {
 
@@ -22,6 +23,9 @@ class Scorer {
 
   /// Appends the probabilities of the rows that are left.
   void finish(std::vector<float>& out);
+
+  /// What the page is taken for, once rows were added: by the columns that are the same on the whole page.
+  PageKind kind() const;
 
  private:
   const Model* model_ = nullptr;

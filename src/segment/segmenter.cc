@@ -79,6 +79,7 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
   s.measure(page, hits);
   s.decisions.blocks.assign(page.blocks.size(), {});
   s.decisions.spans.clear();
+  s.decisions.kind = {};
   const Model* model = s.model_for(page);
   if (model) {
     s.score_words(model->features());
@@ -86,6 +87,7 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
     s.scorer.start(*model);
     s.for_each_range(model->features(), [&](uint32_t, const FeatureMatrix& features) { s.scorer.add(features, s.scores); });
     s.scorer.finish(s.scores);
+    s.decisions.kind = s.scorer.kind();
     for (size_t i = 0; i < s.scores.size(); ++i) s.decisions.blocks[i].score = s.scores[i];
     const Ranking ranking = even_scores(page, s.stats, s.decisions);
     cut_by_score(s.stats, s.settings, ranking, s.decisions);

@@ -38,7 +38,15 @@ struct SpanCut {
   uint32_t rule = 0;
 };
 
+/// What a model takes a page for by what it is made of: "article", "forum", "listing" and the like.
+struct PageKind {
+  std::string_view name;  ///< as the model names it; empty where no model ran
+  float probability = 0;
+  float article = 0;  ///< the probability of an article, be it the best guess or not
+};
+
 struct Decisions {
+  PageKind kind;
   std::vector<Decision> blocks;  ///< one a block of the page
   std::vector<SpanCut> spans;    ///< sorted by begin, not overlapping
 };
