@@ -27,7 +27,7 @@ TEST(Jsonl, DeliversALineWithItsFields) {
   EXPECT_EQ(all.records[0].id, "n-7");
   EXPECT_EQ(all.records[0].url, "https://ruche.example/7");
   EXPECT_EQ(all.records[0].bytes, "Mis en pots.\nFin.");
-  EXPECT_EQ(all.records[0].type, ContentType::text);
+  EXPECT_EQ(all.records[0].type, ContentType::called_text);
   EXPECT_EQ(all.records[0].text_field, "text");
   EXPECT_EQ(all.records[0].json, line);
   EXPECT_EQ(all.records[0].http_charset, "utf-8");
@@ -96,12 +96,6 @@ TEST(Jsonl, ReadsNumbersOfAnySizeAndHalvesOfSurrogatePairs) {
   EXPECT_EQ(read_line(R"({"text":"a\udc00\ud83d\ude00\"","\ud83d":"\\ud83d"})").bytes, "a\uFFFD\U0001F600\"");
   for (const std::string& line : {large, std::string(R"({"text":"\ud83d"})")})
     EXPECT_EQ(read_bytes(line).format, Format::jsonl) << line;
-}
-
-TEST(Jsonl, APageThatIsFiledAsTextIsAPage) {
-  EXPECT_EQ(read_line(R"({"text":" <!DOCTYPE html><p>Oui"})").type, ContentType::html);
-  EXPECT_EQ(read_line(R"({"text":"<html lang=fr><p>Oui"})").type, ContentType::html);
-  EXPECT_EQ(read_line(R"({"text":"<p>Oui"})").type, ContentType::text) << "text may speak of tags";
 }
 
 TEST(Jsonl, AnEmptyFieldIsTakenWhereNoOtherHoldsAnything) {
