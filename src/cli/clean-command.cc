@@ -49,6 +49,12 @@ void parse_shard(const std::string& text, Shard& shard) {
   }
 }
 
+void parse_seconds(const std::string& text, double& seconds) {
+  // Not a number compares with nothing.
+  if (parse_number(std::string_view(text), seconds) && seconds >= 0 && seconds <= kMaxSeconds) return;
+  throw CLI::ValidationError("--max-time", "'" + text + "' is no number of seconds from 0 to 1000000000, such as 2.5");
+}
+
 void parse_error_limit(const std::string& text, ErrorLimit& limit) {
   const bool share = text.ends_with('%');
   const bool parsed = share ? parse_number(std::string_view(text).substr(0, text.size() - 1), limit.percent)
@@ -133,10 +139,10 @@ void add_run_options(CLI::App& app, CleanOptions& o) {
          "Clean only every N-th INPUT, beginning with the I-th, so that N machines share one list")
       ->type_name("I/N")
       ->group(group);
-  app.add_option("--max-time", o.engine.clean.max_seconds,
-                 "Break off the work on a record that takes more processor time; it fails, the rest goes on (0: never)")
+  app.add_option_function<std::string>(
+         "--max-time", [&o](const std::string& text) { parse_seconds(text, o.engine.clean.max_seconds); },
+         "Break off the work on a record that takes more processor time; it fails, the rest goes on (0: never)")
       ->type_name("SECONDS")
-      ->check(CLI::Range(0.0, kMaxSeconds, "SECONDS"))
       ->group("Limits");
   app.add_flag("--strict", o.strict, "End at the first record that fails")->group("Limits");
   app.add_option_function<std::string>(
