@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "metadata/fold.h"
+
 namespace tamis {
 namespace {
 
@@ -300,6 +302,10 @@ uint8_t label_kinds(std::string_view folded) {
       if (rest.starts_with(label->part)) kinds |= label->kind;
   }
   return kinds;
+}
+
+bool is_date_label(std::string_view word) {
+  return label_kinds(fold_letters(word)) & (kPublishedLabel | kModifiedLabel | kFirstLabel);
 }
 
 }  // namespace tamis

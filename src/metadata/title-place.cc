@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/char-class.h"
-#include "metadata/author.h"
+#include "metadata/author-name.h"
 #include "metadata/date-labels.h"
 #include "metadata/date-parse.h"
 #include "metadata/fold.h"
