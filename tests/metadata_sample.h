@@ -60,4 +60,7 @@ inline const char* const kBody =
     "shore "
     "find hard to accept after so many promises.</p>";
 
+/// The body of a page: its heading, what stands under it, and kBody.
+inline std::string story(const std::string& under) { return "<h1>A second boat</h1>" + under + kBody; }
+
 }  // namespace tamis::test
