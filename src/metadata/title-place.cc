@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/char-class.h"
 #include "metadata/author-name.h"
 #include "metadata/date-labels.h"
