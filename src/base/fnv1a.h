@@ -14,7 +14,7 @@ constexpr uint64_t fnv1a(std::string_view text, uint64_t hash = 0xcbf29ce4842223
   return hash;
 }
 
-/// 16 of them.
+/// All 16 of them, in hexadecimal.
 inline std::string hex_digits(uint64_t value) {
   std::string out(16, '0');
   for (size_t i = 0; i < 16; ++i) out[15 - i] = "0123456789abcdef"[value >> (4 * i) & 15];
