@@ -9,7 +9,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
-#include <thread>
 
 #include "batch/run.h"
 #include "cli/commands.h"
@@ -22,7 +21,6 @@
 namespace tamis {
 namespace {
 
-constexpr unsigned kMaxThreads = 1024;
 constexpr double kMaxSeconds = 1e9;
 
 struct CleanOptions {
@@ -129,11 +127,8 @@ void add_output_options(CLI::App& app, CleanOptions& o) {
 
 void add_run_options(CLI::App& app, CleanOptions& o) {
   const char* group = "Run";
-  app.add_option("-j,--jobs", o.run.threads,
-                 "Clean with N threads; 0 is one for each processor. The output is the same")
-      ->type_name("N")
-      ->check(CLI::Range(0u, kMaxThreads, "N"))
-      ->group(group);
+  add_jobs_option(app, o.run.threads)
+      ->description("Clean with N threads; 0 is one for each processor. The output is the same");
   app.add_option_function<std::string>(
          "--shard", [&o](const std::string& text) { parse_shard(text, o.run.shard); },
          "Clean only every N-th INPUT, beginning with the I-th, so that N machines share one list")
@@ -288,7 +283,6 @@ int clean(const CLI::App& app, CleanOptions& o) {
   run.input = o.engine.input;
   run.clean = o.engine.clean;
   run.version = TAMIS_VERSION;
-  if (run.threads == 0) run.threads = std::max(1u, std::thread::hardware_concurrency());
   if (o.strict) run.error_limit.records = 0;
   if (!run.output_file.empty()) run.compression = compression_of(run.output_file);
   run.fingerprint = engine_fingerprint(o.engine) + '\n' + std::to_string(run.clean.max_seconds) +

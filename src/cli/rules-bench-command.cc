@@ -8,7 +8,6 @@
 #include <deque>
 #include <map>
 #include <memory>
-#include <thread>
 #include <unordered_set>
 
 #include "batch/output-file.h"
@@ -24,7 +23,6 @@
 
 namespace tamis {
 namespace {
-
 
 // What a reader of the report can look through.
 constexpr size_t kFalseCuts = 100;
@@ -92,7 +90,7 @@ struct Job : GoldJob {
 GoldCounts run(std::deque<BenchedSet>& sets, const std::vector<std::string>& inputs, const Gold& gold,
            const BenchOptions& o) {
   uint64_t pages = 0;
-  std::vector<std::vector<std::unique_ptr<RuleBench>>> benches(std::max(o.threads, 1u));
+  std::vector<std::vector<std::unique_ptr<RuleBench>>> benches(o.threads);
   const bool progress = isatty(STDERR_FILENO);
   const GoldCounts counts = run_over_gold<Job>(
       inputs, gold, o.engine.input, o.threads,
@@ -135,7 +133,7 @@ GoldCounts run(std::deque<BenchedSet>& sets, const std::vector<std::string>& inp
   return counts;
 }
 
-int bench(BenchOptions& o) {
+int bench(const BenchOptions& o) {
   auto list = expand_inputs(o.selection);
   if (!list) return report(list.error());
   const auto gold = read_gold(o.gold);
@@ -148,7 +146,6 @@ int bench(BenchOptions& o) {
     if (!file) return report(file.error());
     page.emplace(std::move(*file));
   }
-  if (o.threads == 0) o.threads = std::max(1u, std::thread::hardware_concurrency());
   for (const Error& error : list->errors) report(error);
   const GoldCounts counts = run(*sets, list->paths, *gold, o);
   if (counts.seen.empty())
@@ -191,9 +188,7 @@ void add_rules_bench_command(CLI::App& rules, int& exit_code) {
   command->add_option("--html", o->html, "Write FILE too, one HTML page of the report to read in a browser")
       ->type_name("FILE")
       ->group("Output");
-  command->add_option("-j,--jobs", o->threads, "Clean with N threads; 0 is one for each processor")
-      ->type_name("N")
-      ->group("Run");
+  add_jobs_option(*command, o->threads);
   command->callback([o, &exit_code] { exit_code = bench(*o); });
 }
 
