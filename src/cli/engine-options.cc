@@ -114,7 +114,7 @@ CLI::Option* add_jobs_option(CLI::App& app, unsigned& threads) {
          [&threads](unsigned n) { threads = n > 0 ? n : std::max(1u, std::thread::hardware_concurrency()); },
          "Clean with N threads; 0 is one for each processor")
       ->type_name("N")
-      ->check(CLI::Range(0u, kMaxThreads, "N"))
+      ->check(CLI::Range(0u, kMaxThreads).description(""))  // help would show it behind N
       ->group("Run");
 }
 

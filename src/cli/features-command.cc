@@ -72,10 +72,10 @@ void add_features_command(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<FeaturesOptions>();
   auto* command = app.add_subcommand("features", "Dump block features, and labels from gold text, for training");
   command->add_option("INPUT", o->inputs, "WARC, WET or JSONL files")->required();
-  command->add_option("-o,--output", o->dump.directory, "Folder to write the arrays to")->required();
-  command->add_option("--gold", o->gold, "Gold texts or snippets (JSONL, plain or gzip); pages without gold are left out");
-  command->add_option("--models", o->models, "Folder with html.model and text.model, whose lexicons score words");
-  command->add_option("--ids", o->ids, "File with the ids of the pages to dump, one a line");
+  command->add_option("-o,--output", o->dump.directory, "Folder to write the arrays to")->type_name("DIR")->required();
+  command->add_option("--gold", o->gold, "Gold texts or snippets (JSONL, plain or gzip); pages without gold are left out")->type_name("FILE");
+  command->add_option("--models", o->models, "Folder with html.model and text.model, whose lexicons score words")->type_name("DIR");
+  command->add_option("--ids", o->ids, "File with the ids of the pages to dump, one a line")->type_name("FILE");
   command->add_flag("--words", o->dump.words, "Also write the hashes that lexicons learn from");
   command->add_flag("--no-labels", o->no_labels, "Leave out aligning gold with blocks, the slow part");
   command->add_flag("--no-features", o->no_features, "Leave out the features");

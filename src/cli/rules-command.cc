@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/console.h"
+#include "cli/option-table.h"
 #include "rules/rule-cache.h"
 #include "rules/rule-loader.h"
 #include "scan/rule-check.h"
@@ -28,9 +29,8 @@ using Json = nlohmann::ordered_json;
 struct RulesOptions {
   RuleSources sources;
   std::vector<std::string> paths;
-  std::string to = "text";
   std::string output;
-  bool no_defaults = false, costs = false, strict = false, no_costs = false, native = false;
+  bool json = false, no_defaults = false, costs = false, strict = false, no_costs = false, native = false;
 };
 
 // As compilers say it, so that editors find the place.
@@ -95,7 +95,7 @@ int list(const RulesOptions& options) {
   sources.defaults = !options.no_defaults;
   const Result<RuleSet> set = load_rules(sources);
   if (!set) return report(set.error());
-  if (options.to == "json") {
+  if (options.json) {
     Json out = Json::array();
     for (const Rule& rule : set->rules()) out.push_back(json_of(rule));
     for (const Detector& detector : set->detectors()) out.push_back(json_of(detector));
@@ -229,8 +229,7 @@ void add_rules_command(CLI::App& app, int& exit_code) {
   list_command->add_option("--disable", options->sources.disable, "Switch off the ids like this")
       ->type_name("GLOB");
   list_command->add_option("--enable", options->sources.enable, "Switch them on again")->type_name("GLOB");
-  list_command->add_option("-t,--to", options->to, "Format: text or json")
-      ->check(CLI::IsMember({"text", "json"}));
+  add_choice<bool>(*list_command, "-t,--to", options->json, {{"text", false}, {"json", true}}, "Format of the list");
 
   CLI::App* check_command =
       sub("check", "Find errors in rule files, and what is costly or fragile in them", check);
