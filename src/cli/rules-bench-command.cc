@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <deque>
 #include <map>
 #include <memory>
 #include <unordered_set>
 
+#include "base/time-limit.h"
 #include "batch/output-file.h"
 #include "cli/console.h"
 #include "cli/engine-options.h"
@@ -57,12 +57,9 @@ Result<std::deque<BenchedSet>> load_sets(const BenchOptions& o) {
     const RuleSet& rules = set.engine.rules;
     set.tallies.resize(rules.rules().size() + rules.detectors().size());
     if (!o.costs) continue;
-    timespec begin, end;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &begin);
+    const double begin = thread_seconds();
     const Compiled compiled = compile_rules(rules.rules(), Cpu::native);
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end);
-    set.compile_ms = static_cast<double>(end.tv_sec - begin.tv_sec) * 1e3 +
-                     static_cast<double>(end.tv_nsec - begin.tv_nsec) / 1e6;
+    set.compile_ms = (thread_seconds() - begin) * 1e3;
     set.database_bytes = compiled.net.bytes();
   }
   return sets;
