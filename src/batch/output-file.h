@@ -15,7 +15,6 @@ class OutputFile {
   /// link. A name of an open descriptor, such as /dev/stderr, goes on where that stands. Errors (Fault::output): the
   /// folder cannot be written, another process is writing the same file, links lead in a circle.
   static Result<OutputFile> create(const std::string& path);
-  /// Standard output.
   static OutputFile standard_output();
 
   OutputFile(OutputFile&& other) noexcept;

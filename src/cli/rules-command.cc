@@ -1,4 +1,5 @@
-// The printing side of `tamis rules`. What it prints is found out in src/rules and src/scan.
+// The printing side of `tamis rules`.
+// What it prints is found out in src/rules and src/scan.
 #include "cli/rules-command.h"
 
 #include <unicode/utf8.h>
