@@ -33,7 +33,7 @@ TEST(Jsonl, DeliversALineWithItsFields) {
   EXPECT_EQ(all.records[0].http_charset, "utf-8");
   EXPECT_TRUE(all.records[1].id.ends_with(":4")) << "the line's number, blank lines counted";
   EXPECT_EQ(all.counts.delivered, 2u);
-  EXPECT_EQ(all.counts.seen(), 2u);
+  EXPECT_EQ(all.seen(), 2u);
 }
 
 TEST(Jsonl, FindsTheDocumentUnderTheUsualNames) {
@@ -131,7 +131,7 @@ TEST(Jsonl, TellsOfALineThatCannotBeUsedAndGoesOn) {
     EXPECT_TRUE(all.records[1].error->place.ends_with(":2"));
     EXPECT_EQ(all.records[2].bytes, "Oui");
     EXPECT_EQ(all.counts.failed, 1u);
-    EXPECT_EQ(all.counts.seen(), 3u);
+    EXPECT_EQ(all.seen(), 3u);
   }
 }
 
