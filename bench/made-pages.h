@@ -1,6 +1,7 @@
 // Pages for benchmarks: every fifth of a crawl that the environment names, or pages made up here.
 #pragma once
 
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -55,7 +56,7 @@ inline Record made_page(unsigned number) {
 }
 
 /// Every fifth page of the crawl file that the environment variable names. Without the variable: a hundred pages made up
-/// here, or none where text is wanted.
+/// here, or none where text is wanted. Ends the program where the file has no such page: there is nothing to measure.
 inline std::vector<Record> bench_pages(const char* variable, ContentType type) {
   std::vector<Record> pages;
   if (const char* path = std::getenv(variable)) {
@@ -63,6 +64,10 @@ inline std::vector<Record> bench_pages(const char* variable, ContentType type) {
     size_t n = 0;
     for (Record record; reader && reader->next(record);)
       if (record.type == type && n++ % 5 == 0) pages.push_back(record);
+    if (pages.empty()) {
+      std::fprintf(stderr, "%s: %s\n", path, reader ? "has no page of the kind to measure" : reader.error().message.c_str());
+      std::exit(EXIT_FAILURE);
+    }
   } else if (type == ContentType::html) {
     for (unsigned i = 0; i < 100; ++i) pages.push_back(made_page(i));
   }

@@ -4,17 +4,18 @@
 # BUILD names another build folder than build/release, REPETITIONS another number of rounds than 7, SAVE a file for the
 # medians as JSON, which bench/plot-stages.py draws.
 set -eu
-cd "$(dirname "$0")/.."
-build=${BUILD:-build/release}
+build=${BUILD:-$(dirname "$0")/../build/release}
 [ $# -lt 1 ] || TAMIS_BENCH_WARC=$1
 [ $# -lt 2 ] || TAMIS_BENCH_WET=$2
 [ $# -lt 1 ] || export TAMIS_BENCH_WARC
 [ $# -lt 2 ] || export TAMIS_BENCH_WET
-results=$(mktemp)
-trap 'rm -f "$results"' EXIT
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+results=$work/results
 # The stages take turns, so that whatever else the machine does falls on all of them alike.
 "$build/bench/stages_bench" --benchmark_enable_random_interleaving=true --benchmark_repetitions="${REPETITIONS:-7}" \
-  --benchmark_min_time=0.1 --benchmark_filter='^(html|text|hostile)/' --benchmark_report_aggregates_only=true --benchmark_format=json >"$results" 2>/dev/null
+  --benchmark_min_time=0.1 --benchmark_filter='^(html|text|hostile)/' --benchmark_report_aggregates_only=true --benchmark_format=json >"$results" 2>"$work/messages" ||
+  { cat "$work/messages" >&2; exit 1; }
 [ -z "${SAVE:-}" ] || cp "$results" "$SAVE"
 jq -r '
   [.benchmarks[] | select(.aggregate_name == "median" and (.error_occurred | not))]

@@ -102,8 +102,8 @@ class Check {
  private:
   void page(const Record& record) {
     const Decoded decoded = decode(record.bytes, record.http_charset, true, storage_);
-    if (record.type == ContentType::text ||
-        (record.type == ContentType::unknown && !looks_like_html(decoded.text)))
+    if (record.type != ContentType::html &&
+        (record.type != ContentType::unknown || !looks_like_html(decoded.text)))
       return;
     ++pages_;
     Page stripped, plain;

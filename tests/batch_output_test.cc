@@ -95,6 +95,31 @@ TEST_F(OutputTest, ModeAndLinkOfAnOldFileStay) {
   EXPECT_EQ(fs::status(path("target")).permissions(), fs::perms::owner_read | fs::perms::owner_write);
 }
 
+TEST_F(OutputTest, ALinkToAFileThatIsNotThereYetStays) {
+  fs::create_directory(path("folder"));
+  fs::create_symlink("folder/second", path("link"));
+  fs::create_symlink("target", path("folder/second"));
+  auto file = OutputFile::create(path("link"));
+  ASSERT_TRUE(file.ok());
+  ASSERT_TRUE(file->write("new").ok());
+  ASSERT_TRUE(file->publish(false).ok());
+  EXPECT_TRUE(fs::is_symlink(path("link")));
+  EXPECT_TRUE(fs::is_symlink(path("folder/second")));
+  EXPECT_EQ(content(path("folder/target")), "new");
+}
+
+TEST_F(OutputTest, ALinkThatLeadsNowhereIsAnError) {
+  fs::create_symlink("no/folder/target", path("link"));
+  fs::create_symlink("circle", path("circle"));
+  for (const char* name : {"link", "circle"}) {
+    const auto file = OutputFile::create(path(name));
+    ASSERT_FALSE(file.ok()) << name;
+    EXPECT_EQ(file.error().fault, Fault::output) << name;
+    EXPECT_EQ(file.error().place, path(name));
+    EXPECT_TRUE(fs::is_symlink(path(name))) << name;
+  }
+}
+
 TEST_F(OutputTest, DevicesAreWrittenAsTheyStand) {
   auto null = OutputFile::create("/dev/null");
   ASSERT_TRUE(null.ok());

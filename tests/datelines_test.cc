@@ -14,40 +14,40 @@ std::vector<Dateline> cut_lines(const std::string& body, MetadataSample sample =
 TEST(Datelines, TheLineThatGaveTheDate) {
   for (const char* line : {"Élodie Marchand - 14/03/2023 18:42", "AFP , publié le 14 mars 2023", "Sport | 14 mars 2023 | 3 commentaires",
                            "<time datetime=2023-03-14>Tuesday</time>"}) {
-    const std::vector<Dateline> lines = cut_lines("<h1>Un second bateau</h1><div>" + std::string(line) + "</div>" + kBody);
+    const std::vector<Dateline> lines = cut_lines(story("<div>" + std::string(line) + "</div>"));
     ASSERT_EQ(lines.size(), 1u) << line;
     EXPECT_EQ(lines[0].block, 1u) << line;
   }
 }
 
 TEST(Datelines, OfABlockTheLineAlone) {
-  const std::vector<Dateline> lines = cut_lines("<h1>Un second bateau</h1><div>Par Jeanne<br>Le 14 mars 2023<br>Partager</div>" + std::string(kBody));
+  const std::vector<Dateline> lines = cut_lines(story("<div>Par Jeanne<br>Le 14 mars 2023<br>Partager</div>"));
   ASSERT_EQ(lines.size(), 1u);
   EXPECT_EQ(lines[0].end - lines[0].begin, std::string("Le 14 mars 2023").size());
 }
 
 TEST(Datelines, WhatIsKeptAnywayNeedsNoPlace) {
-  EXPECT_TRUE(MetadataSample{}.page("", "<h1>Un second bateau</h1><div>Le 14 mars 2023</div>" + std::string(kBody)).datelines.empty());
+  EXPECT_TRUE(MetadataSample{}.page("", story("<div>Le 14 mars 2023</div>")).datelines.empty());
 }
 
 TEST(Datelines, NotWhereATagGaveTheDate) {
   MetadataSample sample;
   sample.cut = {0, 1};
   const Metadata m = sample.page("<meta property=article:published_time content=2023-03-14>",
-                                 "<h1>Un second bateau</h1><div>Le 14 mars 2023</div>" + std::string(kBody));
+                                 story("<div>Le 14 mars 2023</div>"));
   EXPECT_EQ(m.date.value, "2023-03-14");
   EXPECT_TRUE(m.datelines.empty());
 }
 
 TEST(Datelines, NotWhatARuleCuts) {
-  EXPECT_TRUE(cut_lines("<h1>Un second bateau</h1><div>Le 14 mars 2023</div>" + std::string(kBody), {.by_rule = {1}}).empty());
+  EXPECT_TRUE(cut_lines(story("<div>Le 14 mars 2023</div>"), {.by_rule = {1}}).empty());
 }
 
 TEST(Datelines, NotASidebarsNorALongOne) {
-  EXPECT_TRUE(cut_lines("<h1>Un second bateau</h1><aside>Le 14 mars 2023</aside>" + std::string(kBody)).empty());
+  EXPECT_TRUE(cut_lines(story("<aside>Le 14 mars 2023</aside>")).empty());
   std::string line = "Le 14 mars 2023";
   while (line.size() < 170) line += " et les jours suivants";
-  EXPECT_TRUE(cut_lines("<h1>Un second bateau</h1><div>" + line + "</div>" + kBody).empty());
+  EXPECT_TRUE(cut_lines(story("<div>" + line + "</div>")).empty());
 }
 
 TEST(Datelines, NotTheFirstOfAListsDates) {
@@ -65,7 +65,7 @@ action = "capture"
 pattern = '''^Par '''
 confirm = '''^Par (?<author>[A-Z]\w+ [A-Z]\w+)$'''
 )";
-  const std::string body = "<h1>Un second bateau</h1><div>Par Jeanne Exemple</div>" + std::string(kBody);
+  const std::string body = story("<div>Par Jeanne Exemple</div>");
   const std::vector<Dateline> lines = cut_lines(body, {.rules = rule});
   ASSERT_EQ(lines.size(), 1u);
   EXPECT_EQ(lines[0].block, 1u);

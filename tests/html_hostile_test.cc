@@ -13,26 +13,7 @@
 namespace tamis {
 namespace {
 
-std::string repeated(std::string_view piece, size_t times) {
-  std::string s;
-  s.reserve(piece.size() * times);
-  for (size_t i = 0; i < times; ++i) s += piece;
-  return s;
-}
-
-class HostileTest : public testing::Test {
- protected:
-  const Page& page(std::string html) {
-    record_.type = ContentType::html;
-    record_.bytes = std::move(html);
-    const auto result = reader_.read(record_);
-    EXPECT_TRUE(result.ok());
-    return **result;
-  }
-
-  PageReader reader_;
-  Record record_;
-};
+using HostileTest = HtmlPageTest;
 
 TEST_F(HostileTest, NestedElements) {
   for (const char* tag :

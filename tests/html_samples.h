@@ -1,14 +1,39 @@
-// Reads HTML with and without the stripper and describes what came of it, for the tests that compare the two.
+// Reads HTML, for the tests of pages; with and without the stripper, for those that compare the two.
 // Two pages are alike where their descriptions are.
 #pragma once
+
+#include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "page/html-page.h"
+#include "page/page-reader.h"
 
 namespace tamis {
+
+inline std::string repeated(std::string_view piece, size_t times) {
+  std::string s;
+  s.reserve(piece.size() * times);
+  for (size_t i = 0; i < times; ++i) s += piece;
+  return s;
+}
+
+class HtmlPageTest : public testing::Test {
+ protected:
+  /// Valid until the next call.
+  const Page& page(std::string html) {
+    record_.type = ContentType::html;
+    record_.bytes = std::move(html);
+    const auto result = reader_.read(record_);
+    EXPECT_TRUE(result.ok());
+    return **result;
+  }
+
+  PageReader reader_;
+  Record record_;
+};
 
 inline std::vector<std::string> block_texts(const Page& page) {
   std::vector<std::string> texts;

@@ -6,28 +6,16 @@
 #include <string_view>
 #include <vector>
 
-#include "page/page-reader.h"
+#include "html_samples.h"
 
 namespace tamis {
 namespace {
 
 using Strings = std::vector<std::string>;
 
-class HtmlTest : public testing::Test {
+class HtmlTest : public HtmlPageTest {
  protected:
-  const Page& page(std::string html) {
-    record_.type = ContentType::html;
-    record_.bytes = std::move(html);
-    const auto result = reader_.read(record_);
-    EXPECT_TRUE(result.ok());
-    return **result;
-  }
-  Strings blocks(std::string html) {
-    const Page& p = page(std::move(html));
-    Strings out;
-    for (const Block& b : p.blocks) out.emplace_back(p.text_of(b));
-    return out;
-  }
+  Strings blocks(std::string html) { return block_texts(page(std::move(html))); }
   /// "tag[first,last)" for each element.
   static Strings outline(const Page& p) {
     Strings out;
@@ -35,9 +23,6 @@ class HtmlTest : public testing::Test {
       out.push_back(std::string(e.name) + "[" + std::to_string(e.first) + "," + std::to_string(e.last) + ")");
     return out;
   }
-
-  PageReader reader_;
-  Record record_;
 };
 
 TEST_F(HtmlTest, BlockTagsBreakAndInlineTagsDoNot) {

@@ -145,6 +145,13 @@ struct ReadAll {
   std::vector<Record> records;
   ReadCounts counts;
   Format format = Format::automatic;
+
+  /// Records of any kind.
+  uint64_t seen() const {
+    uint64_t sum = counts.delivered + counts.failed;
+    for (const auto& [kind, count] : counts.passed_over) sum += count;
+    return sum;
+  }
 };
 
 inline ReadAll read_all(const std::string& path, const InputOptions& options = {}) {

@@ -60,4 +60,16 @@ inline const char* const kBody =
     "shore "
     "find hard to accept after so many promises.</p>";
 
+/// A rule that captures site and date of "Publié dans La Rade le 05 - 11 - 2016".
+inline const char* const kPublishedIn = R"([[rule]]
+id = "fr.dateline.published-in"
+title = "Paper and date"
+action = "capture"
+pattern = '''^Publié dans'''
+confirm = '''^Publié dans (?<site>[^\n]+) le (?<date>\d{1,2} ?- ?\d{1,2} ?- ?\d{4})$'''
+)";
+
+/// The body of a page: its heading, what stands under it, and kBody.
+inline std::string story(const std::string& under) { return "<h1>A second boat</h1>" + under + kBody; }
+
 }  // namespace tamis::test

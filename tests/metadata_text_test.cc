@@ -5,13 +5,7 @@
 namespace tamis::test {
 namespace {
 
-const char* const kRules = R"([[rule]]
-id = "fr.dateline.published-in"
-title = "Paper and date"
-action = "capture"
-pattern = '''^Publié dans'''
-confirm = '''^Publié dans (?<site>[^\n]+) le (?<date>\d{1,2} ?- ?\d{1,2} ?- ?\d{4})$'''
-
+const std::string kRules = kPublishedIn + std::string(R"(
 [[rule]]
 id = "fr.dateline.updated"
 title = "Last change"
@@ -27,7 +21,7 @@ unit = "span"
 action = "capture"
 pattern = '''^(?:date| date) \d{4}'''
 confirm = '''^ ?date (?<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)\b'''
-)";
+)");
 const std::string kBodyFr =
     "Le bac entre les deux îles partira toutes les heures dès le printemps, dit la capitainerie, et un "
     "second bateau sera acheté.\n"

@@ -194,6 +194,20 @@ TEST(PageReader, SniffsOnlyWhereNothingIsDeclared) {
   EXPECT_EQ((*reader.read(record))->text, "Bonjour\n");
 }
 
+TEST(PageReader, APageThatIsFiledAsTextIsAPage) {
+  PageReader reader;
+  const auto is_page = [&](const char* bytes, ContentType type) {
+    Record record;
+    record.type = type;
+    record.bytes = bytes;
+    return (*reader.read(record))->html;
+  };
+  EXPECT_TRUE(is_page(" <!DOCTYPE html><p>Oui", ContentType::called_text));
+  EXPECT_TRUE(is_page("<html lang=fr><p>Oui", ContentType::called_text));
+  EXPECT_FALSE(is_page("<p>Oui", ContentType::called_text)) << "text may speak of tags";
+  EXPECT_FALSE(is_page("<html lang=fr><p>Oui", ContentType::text));
+}
+
 TEST(PageReader, RefusesWhatIsNoText) {
   PageReader reader;
   Record record;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <random>
 
+#include "base/fnv1a.h"
 #include "rules/rules-image.h"
 #include "rules_sample.h"
 

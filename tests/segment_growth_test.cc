@@ -1,4 +1,5 @@
 // Pages of no block, of one and of very many: within the limits, and every block decided.
+#include "html_samples.h"
 #include "segment_sample.h"
 
 namespace tamis {
@@ -8,13 +9,6 @@ class Growth : public SegmentSample {
  protected:
   size_t decide(std::string bytes, ContentType type) { return segment(std::move(bytes), type).blocks.size(); }
 };
-
-std::string repeated(const std::string& piece, size_t times) {
-  std::string out;
-  out.reserve(piece.size() * times);
-  for (size_t i = 0; i < times; ++i) out += piece;
-  return out;
-}
 
 TEST_F(Growth, NoBlock) {
   EXPECT_EQ(decide("", ContentType::text), 0u);

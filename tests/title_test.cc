@@ -92,13 +92,6 @@ TEST(Title, AMegabyteIsNoTitle) {
   MetadataSample{}.page("<title>" + parts + "</title>", kBody);
 }
 
-const char* const kPublishedIn = R"([[rule]]
-id = "fr.dateline.published-in"
-title = "Paper and date"
-action = "capture"
-pattern = '''^Publié dans'''
-confirm = '''^Publié dans (?<site>[^\n]+) le (?<date>\d{1,2} ?- ?\d{1,2} ?- ?\d{4})$'''
-)";
 const char* const kFrenchBody =
     "Le bac entre les deux îles partira toutes les heures dès le printemps, dit la capitainerie, et un "
     "second bateau sera acheté.\n"

@@ -64,7 +64,7 @@ TEST(WarcDamage, FindsTheNextRecordWhereALengthIsWrong) {
       EXPECT_EQ(outcome(all), (Outcome{"a", "!b", "c"})) << wrong;
       EXPECT_NE(message(all.records.at(1)).find("Content-Length"), std::string::npos)
           << message(all.records[1]);
-      EXPECT_EQ(all.counts.seen(), 3u);
+      EXPECT_EQ(all.seen(), 3u);
     }
     const std::string by_record =
         gzip(page("a", "<p>Avant")) + gzip(change(page("b", "<p>Pendant"))) + gzip(page("c", "<p>Après"));

@@ -25,7 +25,7 @@ Record read(const std::string& fields, const std::string& body, uint64_t max_byt
   const samples::ReadAll all =
       samples::read_bytes(samples::warc_record(warc, http), {.max_bytes = max_bytes});
   EXPECT_EQ(all.records.size(), 1u);
-  EXPECT_EQ(all.counts.seen(), 1u);
+  EXPECT_EQ(all.seen(), 1u);
   return all.records.at(0);
 }
 

@@ -55,7 +55,7 @@ TEST(Warc, IsTheSamePlainCompressedByRecordAndCompressedWhole) {
     }
     EXPECT_EQ(all.counts.delivered, 40u);
     EXPECT_EQ(all.counts.failed, 0u);
-    EXPECT_EQ(all.counts.seen(), 41u);
+    EXPECT_EQ(all.seen(), 41u);
   }
 }
 
@@ -109,7 +109,7 @@ TEST(Warc, CountsWhatItPassesOverByKind) {
       {"resource metadata:", 1},
   };
   EXPECT_EQ(all.counts.passed_over, expected);
-  EXPECT_EQ(all.counts.seen(), 14u);
+  EXPECT_EQ(all.seen(), 14u);
 }
 
 TEST(Warc, TellsAtMostAThousandKindsApart) {
@@ -118,7 +118,7 @@ TEST(Warc, TellsAtMostAThousandKindsApart) {
   const ReadAll all = read_bytes(dump);
   EXPECT_EQ(all.counts.passed_over.size(), 1001u);
   EXPECT_EQ(all.counts.passed_over.at("other"), 200u);
-  EXPECT_EQ(all.counts.seen(), 1200u);
+  EXPECT_EQ(all.seen(), 1200u);
 }
 
 TEST(Warc, TakesTheTypeFromWhereverItIsKnown) {

@@ -14,19 +14,18 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 
 thread_local double t_deadline = kNever;
 
-/// Processor time that the calling thread has used, in seconds.
-double now() {
+}  // namespace
+
+double thread_seconds() {
   timespec used = {};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
   return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
 }
 
-}  // namespace
-
-TimeLimit::TimeLimit(double seconds) { t_deadline = seconds > 0 ? now() + seconds : kNever; }
+TimeLimit::TimeLimit(double seconds) { t_deadline = seconds > 0 ? thread_seconds() + seconds : kNever; }
 
 TimeLimit::~TimeLimit() { t_deadline = kNever; }
 
-bool out_of_time() { return t_deadline != kNever && now() >= t_deadline; }
+bool out_of_time() { return t_deadline != kNever && thread_seconds() >= t_deadline; }
 
 }  // namespace tamis

@@ -4,6 +4,9 @@
 
 namespace tamis {
 
+/// Processor time that the calling thread has used.
+double thread_seconds();
+
 /// Limits what the calling thread does while this lives. One at a time in a thread.
 class TimeLimit {
  public:

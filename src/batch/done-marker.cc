@@ -7,8 +7,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "base/fnv1a.h"
 #include "batch/output-file.h"
-#include "batch/output-names.h"
 
 namespace tamis {
 
@@ -21,7 +21,7 @@ std::string done_identity(const std::string& input, const Engine& engine, const 
       {"tamis", settings.version},
       {"rules", engine.rules.hash()},
       {"models", engine.models_hash},
-      {"settings", hex_hash(settings.fingerprint)},
+      {"settings", hex_digits(fnv1a(settings.fingerprint))},
       {"input_bytes", status.st_size},
       {"input_modified",
        {static_cast<int64_t>(status.st_mtim.tv_sec), static_cast<int64_t>(status.st_mtim.tv_nsec)}}};

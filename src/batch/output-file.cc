@@ -11,9 +11,8 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
-#include <memory>
+#include <filesystem>
 #include <utility>
 
 namespace tamis {
@@ -43,6 +42,19 @@ int descriptor_named(const std::string& path) {
     return failed == std::errc() && read == end ? fd : -1;
   }
   return -1;
+}
+
+/// The name that links at `path` lead to. realpath() would want a file there, but a link may name one that is yet to be made.
+std::string behind_links(const std::string& path) {
+  constexpr int kMostLinks = 40;  // as many as Linux follows
+  std::filesystem::path end = path;
+  for (int links = 0; links < kMostLinks; ++links) {
+    std::error_code none;
+    const std::filesystem::path target = std::filesystem::read_symlink(end, none);
+    if (none) break;
+    end = end.parent_path() / target;
+  }
+  return end;
 }
 
 bool same_file(int fd, const std::string& path) {
@@ -80,10 +92,8 @@ Result<OutputFile> OutputFile::create(const std::string& path) {
     if (file.fd_ < 0) return system_error(path, errno);
     return file;
   }
-  if (exists) {
-    const std::unique_ptr<char, decltype(&std::free)> real(realpath(path.c_str(), nullptr), &std::free);
-    if (real) file.path_ = real.get();
-  }
+  if (!exists && errno == ELOOP) return system_error(path, ELOOP);
+  file.path_ = behind_links(path);
   const std::string part = beside(file.path_, ".part");
   for (;;) {
     file.fd_ = open(part.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);

@@ -11,11 +11,10 @@ namespace tamis {
 
 class OutputFile {
  public:
-  /// Opens the file that will become `path`; a link is followed, so that its target is replaced and not the
+  /// Opens the file that will become `path`; a link is followed, so that its target is replaced or made and not the
   /// link. A name of an open descriptor, such as /dev/stderr, goes on where that stands. Errors (Fault::output): the
-  /// folder cannot be written, another process is writing the same file.
+  /// folder cannot be written, another process is writing the same file, links lead in a circle.
   static Result<OutputFile> create(const std::string& path);
-  /// Standard output.
   static OutputFile standard_output();
 
   OutputFile(OutputFile&& other) noexcept;

@@ -2,8 +2,7 @@
 // The suffix is appended, never put in place of another: page.html and page.txt stay two outputs.
 #include "batch/output-names.h"
 
-#include <cstdint>
-#include <cstdio>
+#include "base/fnv1a.h"
 
 namespace tamis {
 namespace {
@@ -19,7 +18,7 @@ void append_component(std::string_view name, std::string_view suffix, std::strin
   else if (name.find_first_not_of('_') == std::string_view::npos && name.size() >= 2) out += '_';
   if (name.size() + suffix.size() > kLongestName) {
     out += name.substr(0, kShortened);
-    out += '~' + hex_hash(name);
+    out += '~' + hex_digits(fnv1a(name));
   } else {
     out += name;
   }
@@ -27,14 +26,6 @@ void append_component(std::string_view name, std::string_view suffix, std::strin
 }
 
 }  // namespace
-
-std::string hex_hash(std::string_view bytes) {
-  uint64_t hash = 0xCBF29CE484222325u;
-  for (const unsigned char c : bytes) hash = (hash ^ c) * 0x100000001B3u;
-  char text[17];
-  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
-  return text;
-}
 
 std::string mirrored_name(const std::string& path, std::string_view suffix) {
   if (path == "-") return "stdin" + std::string(suffix);

@@ -14,7 +14,4 @@ namespace tamis {
 /// "__/crawl/a.warc.gz.jsonl".
 std::string mirrored_name(const std::string& path, std::string_view suffix);
 
-/// 64-bit FNV-1a as 16 hexadecimal digits.
-std::string hex_hash(std::string_view bytes);
-
 }  // namespace tamis

@@ -39,11 +39,23 @@ Source::Source(const std::vector<std::string>& inputs, const Engine& engine, con
                StopSignal& stop)
     : inputs_(inputs), engine_(engine), settings_(settings), stop_(stop), format_(settings.format) {}
 
+/// The first input of a stream that can be opened decides its format; one before it that cannot has its record, too.
+void Source::look_ahead() {
+  size_t at = input_ + 1;
+  for (; at < inputs_.size() && !ahead_; ++at) {
+    auto reader = RecordReader::open(inputs_[at], settings_.input);
+    if (reader) ahead_.emplace(at, std::move(*reader));
+  }
+  format_ = ahead_ ? usual_format(ahead_->second.format()) : OutputFormat::text;
+}
+
 void Source::open(Item& item) {
   const std::string& path = inputs_[input_];
-  auto reader = RecordReader::open(path, settings_.input);
+  const bool opened = ahead_ && ahead_->first == input_;
+  auto reader = opened ? Result(std::move(ahead_->second)) : RecordReader::open(path, settings_.input);
   number_ = 0;
   if (!reader) {
+    if (format_ == OutputFormat::automatic && settings_.output_dir.empty()) look_ahead();
     item.kind = Item::Kind::lost;
     item.record = Record{};
     item.record.id = path;

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "batch/done-marker.h"
@@ -33,6 +34,7 @@ class Source {
  private:
   bool next(Item& item);
   void open(Item& item);
+  void look_ahead();
 
   const std::vector<std::string>& inputs_;
   const Engine& engine_;
@@ -40,6 +42,7 @@ class Source {
   StopSignal& stop_;
   OutputFormat format_;  // of the stream; of the current input where there is a file for each
   std::optional<RecordReader> reader_;
+  std::optional<std::pair<size_t, RecordReader>> ahead_;  // an input that was opened before its turn
   size_t input_ = 0;
   uint64_t number_ = 0;
   bool ended_ = false;

@@ -3,10 +3,10 @@
 #include "bench/rule-bench.h"
 
 #include <algorithm>
-#include <ctime>
 #include <map>
 #include <random>
 
+#include "base/time-limit.h"
 #include "output/text-writer.h"
 #include "scan/scanner.h"
 #include "segment/detectors.h"
@@ -21,12 +21,6 @@ constexpr size_t kFalseCutsOfRule = 3;
 constexpr uint32_t kContextBytes = 160;
 // A block that shares a few words with the gold is hardly a false cut to be shown.
 constexpr double kShownContent = 0.5;
-
-double thread_seconds() {
-  timespec now;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
-}
 
 /// What a rule covers of one block.
 struct Cover {

@@ -9,7 +9,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
-#include <thread>
 
 #include "batch/run.h"
 #include "cli/commands.h"
@@ -22,7 +21,6 @@
 namespace tamis {
 namespace {
 
-constexpr unsigned kMaxThreads = 1024;
 constexpr double kMaxSeconds = 1e9;
 
 struct CleanOptions {
@@ -47,6 +45,12 @@ void parse_shard(const std::string& text, Shard& shard) {
   if (!parsed || shard.index < 1 || shard.index > shard.count) {
     throw CLI::ValidationError("--shard", "'" + text + "' is no I/N with I from 1 to N, such as 2/8");
   }
+}
+
+void parse_seconds(const std::string& text, double& seconds) {
+  // Not a number compares with nothing.
+  if (parse_number(std::string_view(text), seconds) && seconds >= 0 && seconds <= kMaxSeconds) return;
+  throw CLI::ValidationError("--max-time", "'" + text + "' is no number of seconds from 0 to 1000000000, such as 2.5");
 }
 
 void parse_error_limit(const std::string& text, ErrorLimit& limit) {
@@ -123,20 +127,17 @@ void add_output_options(CLI::App& app, CleanOptions& o) {
 
 void add_run_options(CLI::App& app, CleanOptions& o) {
   const char* group = "Run";
-  app.add_option("-j,--jobs", o.run.threads,
-                 "Clean with N threads; 0 is one for each processor. The output is the same")
-      ->type_name("N")
-      ->check(CLI::Range(0u, kMaxThreads, "N"))
-      ->group(group);
+  add_jobs_option(app, o.run.threads)
+      ->description("Clean with N threads; 0 is one for each processor. The output is the same");
   app.add_option_function<std::string>(
          "--shard", [&o](const std::string& text) { parse_shard(text, o.run.shard); },
          "Clean only every N-th INPUT, beginning with the I-th, so that N machines share one list")
       ->type_name("I/N")
       ->group(group);
-  app.add_option("--max-time", o.engine.clean.max_seconds,
-                 "Break off the work on a record that takes more processor time; it fails, the rest goes on (0: never)")
+  app.add_option_function<std::string>(
+         "--max-time", [&o](const std::string& text) { parse_seconds(text, o.engine.clean.max_seconds); },
+         "Break off the work on a record that takes more processor time; it fails, the rest goes on (0: never)")
       ->type_name("SECONDS")
-      ->check(CLI::Range(0.0, kMaxSeconds, "SECONDS"))
       ->group("Limits");
   app.add_flag("--strict", o.strict, "End at the first record that fails")->group("Limits");
   app.add_option_function<std::string>(
@@ -282,7 +283,6 @@ int clean(const CLI::App& app, CleanOptions& o) {
   run.input = o.engine.input;
   run.clean = o.engine.clean;
   run.version = TAMIS_VERSION;
-  if (run.threads == 0) run.threads = std::max(1u, std::thread::hardware_concurrency());
   if (o.strict) run.error_limit.records = 0;
   if (!run.output_file.empty()) run.compression = compression_of(run.output_file);
   run.fingerprint = engine_fingerprint(o.engine) + '\n' + std::to_string(run.clean.max_seconds) +

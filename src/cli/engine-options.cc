@@ -2,7 +2,9 @@
 // The words are those of the rooms' settings, so that a reader of --help can find them in the code.
 #include "cli/engine-options.h"
 
+#include <algorithm>
 #include <charconv>
+#include <thread>
 
 #include "cli/option-table.h"
 
@@ -103,6 +105,17 @@ void add_engine_options(CLI::App& app, EngineOptions& o) {
                  "Elements nested deeper are flattened, as browsers do (default 512)")
       ->type_name("N")
       ->group("Limits");
+}
+
+CLI::Option* add_jobs_option(CLI::App& app, unsigned& threads) {
+  constexpr unsigned kMaxThreads = 1024;
+  return app.add_option_function<unsigned>(
+         "-j,--jobs",
+         [&threads](unsigned n) { threads = n > 0 ? n : std::max(1u, std::thread::hardware_concurrency()); },
+         "Clean with N threads; 0 is one for each processor")
+      ->type_name("N")
+      ->check(CLI::Range(0u, kMaxThreads).description(""))  // help would show it behind N
+      ->group("Run");
 }
 
 Engine LoadedEngine::engine() const {

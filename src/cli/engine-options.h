@@ -21,6 +21,9 @@ struct EngineOptions {
 /// Declares the options. `options` must live as long as `app`.
 void add_engine_options(CLI::App& app, EngineOptions& options);
 
+/// Declares -j. `threads` must live as long as `app`; it is never 0.
+CLI::Option* add_jobs_option(CLI::App& app, unsigned& threads);
+
 /// Rules and models as the options name them.
 struct LoadedEngine {
   RuleSet rules;

@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <map>
 #include <memory>
-#include <thread>
 
 #include "batch/word-score.h"
 #include "cli/commands.h"
@@ -111,7 +110,7 @@ void count(const Job& job, Grouping by, Evaluation& e) {
 Evaluation evaluate(const Engine& engine, const std::vector<std::string>& inputs, const Gold& gold,
                     const EvalOptions& o) {
   Evaluation e;
-  std::vector<std::unique_ptr<Cleaner>> cleaners(std::max(o.threads, 1u));
+  std::vector<std::unique_ptr<Cleaner>> cleaners(o.threads);
   const GoldCounts counts = run_over_gold<Job>(
       inputs, gold, o.engine.input, o.threads,
       [&](unsigned worker, Job& job) {
@@ -249,14 +248,13 @@ std::string table(const Evaluation& e, const EvalOptions& o) {
   return out;
 }
 
-int eval(EvalOptions& o) {
+int eval(const EvalOptions& o) {
   auto list = expand_inputs(o.selection);
   if (!list) return report(list.error());
   const auto gold = read_gold(o.gold);
   if (!gold) return report(gold.error());
   const auto loaded = load_engine(o.engine);
   if (!loaded) return report(loaded.error());
-  if (o.threads == 0) o.threads = std::max(1u, std::thread::hardware_concurrency());
   for (const Error& error : list->errors) report(error);
   const Evaluation e = evaluate(loaded->engine(), list->paths, *gold, o);
   if (e.stray > 0) note(std::to_string(e.stray) + " records are of no gold page");
@@ -289,9 +287,7 @@ void add_eval_command(CLI::App& app, int& exit_code) {
       ->type_name("N")
       ->group("Output");
   command->add_flag("--json", o->json, "Print one JSON object")->group("Output");
-  command->add_option("-j,--jobs", o->threads, "Clean with N threads; 0 is one for each processor")
-      ->type_name("N")
-      ->group("Run");
+  add_jobs_option(*command, o->threads);
   command->callback([o, &exit_code] { exit_code = eval(*o); });
 }
 

@@ -2,11 +2,11 @@
 // Bound to no model: what it dumps is what a model is made from.
 #include "cli/features-command.h"
 
-#include <cstdio>
 #include <fstream>
 #include <memory>
 #include <unordered_set>
 
+#include "cli/console.h"
 #include "input/reader.h"
 #include "segment/models.h"
 #include "train/feature-dump.h"
@@ -21,43 +21,38 @@ struct FeaturesOptions {
   bool no_labels = false, no_features = false;
 };
 
-int fail(const Error& e) {
-  std::fprintf(stderr, "tamis: %s: %s\n", e.place.c_str(), e.message.c_str());
-  return static_cast<int>(e.fault);
-}
-
 int run(const FeaturesOptions& o) {
   auto rules = load_rules({});
-  if (!rules) return fail(rules.error());
+  if (!rules) return report(rules.error());
   Models models;
   if (!o.models.empty()) {
     auto loaded = load_models(o.models);
-    if (!loaded) return fail(loaded.error());
+    if (!loaded) return report(loaded.error());
     models = std::move(*loaded);
   }
   std::unordered_map<std::string, GoldPage> gold;
   if (!o.gold.empty()) {
     auto read = read_gold(o.gold);
-    if (!read) return fail(read.error());
+    if (!read) return report(read.error());
     gold = std::move(*read);
   }
   std::unordered_set<std::string> only;
   if (!o.ids.empty()) {
     std::ifstream list(o.ids);
-    if (!list) return fail({Fault::usage, o.ids, "cannot be opened"});
+    if (!list) return report({Fault::usage, o.ids, "cannot be opened"});
     for (std::string line; std::getline(list, line);) only.insert(line);
   }
   DumpSettings settings = o.dump;
   settings.labels = !o.no_labels;
   settings.features = !o.no_features;
   auto dump = FeatureDump::open(*rules, models.html_model(), models.text_model(), settings);
-  if (!dump) return fail(dump.error());
+  if (!dump) return report(dump.error());
   bool failed = false;
   Record record;
   for (const std::string& input : o.inputs) {
     auto reader = RecordReader::open(input, {});
     if (!reader) {
-      fail(reader.error());
+      report(reader.error());
       failed = true;
       continue;
     }
@@ -65,7 +60,7 @@ int run(const FeaturesOptions& o) {
       if (!only.empty() && !only.contains(record.id)) continue;
       const auto page = gold.find(record.id);
       if (!o.gold.empty() && page == gold.end()) continue;
-      if (auto s = dump->add(record, page == gold.end() ? nullptr : &page->second); !s) return fail(s.error());
+      if (auto s = dump->add(record, page == gold.end() ? nullptr : &page->second); !s) return report(s.error());
     }
   }
   return failed ? static_cast<int>(Fault::record) : 0;
@@ -77,10 +72,10 @@ void add_features_command(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<FeaturesOptions>();
   auto* command = app.add_subcommand("features", "Dump block features, and labels from gold text, for training");
   command->add_option("INPUT", o->inputs, "WARC, WET or JSONL files")->required();
-  command->add_option("-o,--output", o->dump.directory, "Folder to write the arrays to")->required();
-  command->add_option("--gold", o->gold, "Gold texts or snippets (JSONL, plain or gzip); pages without gold are left out");
-  command->add_option("--models", o->models, "Folder with html.model and text.model, whose lexicons score words");
-  command->add_option("--ids", o->ids, "File with the ids of the pages to dump, one a line");
+  command->add_option("-o,--output", o->dump.directory, "Folder to write the arrays to")->type_name("DIR")->required();
+  command->add_option("--gold", o->gold, "Gold texts or snippets (JSONL, plain or gzip); pages without gold are left out")->type_name("FILE");
+  command->add_option("--models", o->models, "Folder with html.model and text.model, whose lexicons score words")->type_name("DIR");
+  command->add_option("--ids", o->ids, "File with the ids of the pages to dump, one a line")->type_name("FILE");
   command->add_flag("--words", o->dump.words, "Also write the hashes that lexicons learn from");
   command->add_flag("--no-labels", o->no_labels, "Leave out aligning gold with blocks, the slow part");
   command->add_flag("--no-features", o->no_features, "Leave out the features");

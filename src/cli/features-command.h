@@ -1,4 +1,5 @@
 // `tamis features`: dumps what training needs of the pages of its inputs.
+// bench/train reads it; src/train/feature-dump.h tells what the arrays hold.
 #pragma once
 
 #include <CLI/CLI.hpp>

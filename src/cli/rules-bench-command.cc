@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <deque>
 #include <map>
 #include <memory>
-#include <thread>
 #include <unordered_set>
 
+#include "base/time-limit.h"
 #include "batch/output-file.h"
 #include "cli/console.h"
 #include "cli/engine-options.h"
@@ -24,7 +23,6 @@
 
 namespace tamis {
 namespace {
-
 
 // What a reader of the report can look through.
 constexpr size_t kFalseCuts = 100;
@@ -59,12 +57,9 @@ Result<std::deque<BenchedSet>> load_sets(const BenchOptions& o) {
     const RuleSet& rules = set.engine.rules;
     set.tallies.resize(rules.rules().size() + rules.detectors().size());
     if (!o.costs) continue;
-    timespec begin, end;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &begin);
+    const double begin = thread_seconds();
     const Compiled compiled = compile_rules(rules.rules(), Cpu::native);
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end);
-    set.compile_ms = static_cast<double>(end.tv_sec - begin.tv_sec) * 1e3 +
-                     static_cast<double>(end.tv_nsec - begin.tv_nsec) / 1e6;
+    set.compile_ms = (thread_seconds() - begin) * 1e3;
     set.database_bytes = compiled.net.bytes();
   }
   return sets;
@@ -92,7 +87,7 @@ struct Job : GoldJob {
 GoldCounts run(std::deque<BenchedSet>& sets, const std::vector<std::string>& inputs, const Gold& gold,
            const BenchOptions& o) {
   uint64_t pages = 0;
-  std::vector<std::vector<std::unique_ptr<RuleBench>>> benches(std::max(o.threads, 1u));
+  std::vector<std::vector<std::unique_ptr<RuleBench>>> benches(o.threads);
   const bool progress = isatty(STDERR_FILENO);
   const GoldCounts counts = run_over_gold<Job>(
       inputs, gold, o.engine.input, o.threads,
@@ -135,7 +130,7 @@ GoldCounts run(std::deque<BenchedSet>& sets, const std::vector<std::string>& inp
   return counts;
 }
 
-int bench(BenchOptions& o) {
+int bench(const BenchOptions& o) {
   auto list = expand_inputs(o.selection);
   if (!list) return report(list.error());
   const auto gold = read_gold(o.gold);
@@ -148,7 +143,6 @@ int bench(BenchOptions& o) {
     if (!file) return report(file.error());
     page.emplace(std::move(*file));
   }
-  if (o.threads == 0) o.threads = std::max(1u, std::thread::hardware_concurrency());
   for (const Error& error : list->errors) report(error);
   const GoldCounts counts = run(*sets, list->paths, *gold, o);
   if (counts.seen.empty())
@@ -191,9 +185,7 @@ void add_rules_bench_command(CLI::App& rules, int& exit_code) {
   command->add_option("--html", o->html, "Write FILE too, one HTML page of the report to read in a browser")
       ->type_name("FILE")
       ->group("Output");
-  command->add_option("-j,--jobs", o->threads, "Clean with N threads; 0 is one for each processor")
-      ->type_name("N")
-      ->group("Run");
+  add_jobs_option(*command, o->threads);
   command->callback([o, &exit_code] { exit_code = bench(*o); });
 }
 

@@ -1,4 +1,5 @@
-// The printing side of `tamis rules`. What it prints is found out in src/rules and src/scan.
+// The printing side of `tamis rules`.
+// What it prints is found out in src/rules and src/scan.
 #include "cli/rules-command.h"
 
 #include <unicode/utf8.h>
@@ -12,6 +13,8 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "cli/console.h"
+#include "cli/option-table.h"
 #include "rules/rule-cache.h"
 #include "rules/rule-loader.h"
 #include "scan/rule-check.h"
@@ -27,21 +30,9 @@ using Json = nlohmann::ordered_json;
 struct RulesOptions {
   RuleSources sources;
   std::vector<std::string> paths;
-  std::string to = "text";
   std::string output;
-  bool no_defaults = false, costs = false, strict = false, no_costs = false, native = false;
+  bool json = false, no_defaults = false, costs = false, strict = false, no_costs = false, native = false;
 };
-
-int fail(const Error& error) {
-  const std::string place = error.place.empty() ? "" : error.place + ": ";
-  std::fprintf(stderr, "tamis: %s%s\n", place.c_str(), error.message.c_str());
-  return static_cast<int>(error.fault);
-}
-
-int print(const std::string& text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return 0;
-  return fail({Fault::output, "standard output", "cannot be written"});
-}
 
 // As compilers say it, so that editors find the place.
 std::string line_of(const Problem& problem) {
@@ -104,8 +95,8 @@ int list(const RulesOptions& options) {
   RuleSources sources = options.sources;
   sources.defaults = !options.no_defaults;
   const Result<RuleSet> set = load_rules(sources);
-  if (!set) return fail(set.error());
-  if (options.to == "json") {
+  if (!set) return report(set.error());
+  if (options.json) {
     Json out = Json::array();
     for (const Rule& rule : set->rules()) out.push_back(json_of(rule));
     for (const Detector& detector : set->detectors()) out.push_back(json_of(detector));
@@ -168,28 +159,28 @@ std::string costs_table(std::vector<std::pair<std::string, RuleCost>> costs) {
 
 int check(const RulesOptions& options) {
   const auto paths = paths_or_own(options);
-  if (!paths) return fail(paths.error());
-  const CheckReport report = check_rules(
+  if (!paths) return report(paths.error());
+  const CheckReport checked = check_rules(
       *paths, {.advise = true, .costs = !options.no_costs || options.costs, .code = kDetectorCode});
   if (const int failed =
-          print(lines_of(report.problems) + (options.costs ? costs_table(report.costs) : ""))) {
+          print(lines_of(checked.problems) + (options.costs ? costs_table(checked.costs) : ""))) {
     return failed;
   }
-  const size_t errors = report.errors();
-  const size_t warnings = report.problems.size() - errors;
-  std::fprintf(stderr, "%zu rules, %zu detectors, %zu examples: %zu errors, %zu warnings\n", report.rules,
-               report.detectors, report.examples, errors, warnings);
+  const size_t errors = checked.errors();
+  const size_t warnings = checked.problems.size() - errors;
+  std::fprintf(stderr, "%zu rules, %zu detectors, %zu examples: %zu errors, %zu warnings\n", checked.rules,
+               checked.detectors, checked.examples, errors, warnings);
   return errors > 0 || (options.strict && warnings > 0) ? static_cast<int>(Fault::rules) : 0;
 }
 
 int test(const RulesOptions& options) {
   const auto paths = paths_or_own(options);
-  if (!paths) return fail(paths.error());
-  const TestReport report = test_rules(*paths, kDetectorCode);
-  if (const int failed = print(lines_of(report.problems))) return failed;
-  std::fprintf(stderr, "%zu examples, %zu lines in %zu texts: %zu failures\n", report.examples, report.lines,
-               report.files, report.problems.size());
-  return report.problems.empty() ? 0 : static_cast<int>(Fault::rules);
+  if (!paths) return report(paths.error());
+  const TestReport tested = test_rules(*paths, kDetectorCode);
+  if (const int failed = print(lines_of(tested.problems))) return failed;
+  std::fprintf(stderr, "%zu examples, %zu lines in %zu texts: %zu failures\n", tested.examples, tested.lines,
+               tested.files, tested.problems.size());
+  return tested.problems.empty() ? 0 : static_cast<int>(Fault::rules);
 }
 
 int compile(const RulesOptions& options) {
@@ -198,17 +189,17 @@ int compile(const RulesOptions& options) {
   sources.defaults = !options.no_defaults;
   const Result<std::string> image =
       make_image(sources, options.native || options.output.empty() ? Cpu::native : Cpu::oldest);
-  if (!image) return fail(image.error());
+  if (!image) return report(image.error());
   std::string path = options.output;
   if (path.empty()) {
     const Result<RuleFiles> files = gather_rules(sources);
-    if (!files) return fail(files.error());
+    if (!files) return report(files.error());
     path = cache_path(database_key(files->rules));
     if (path.empty())
-      return fail({Fault::output, {}, "there is no cache folder; set XDG_CACHE_HOME, or use -o"});
+      return report({Fault::output, {}, "there is no cache folder; set XDG_CACHE_HOME, or use -o"});
   }
   if (!(options.output.empty() ? write_cached(path, *image) : write_whole(path, *image))) {
-    return fail({Fault::output, path, "cannot be written"});
+    return report({Fault::output, path, "cannot be written"});
   }
   std::fprintf(stderr, "%s: %zu bytes\n", path.c_str(), image->size());
   return 0;
@@ -239,8 +230,7 @@ void add_rules_command(CLI::App& app, int& exit_code) {
   list_command->add_option("--disable", options->sources.disable, "Switch off the ids like this")
       ->type_name("GLOB");
   list_command->add_option("--enable", options->sources.enable, "Switch them on again")->type_name("GLOB");
-  list_command->add_option("-t,--to", options->to, "Format: text or json")
-      ->check(CLI::IsMember({"text", "json"}));
+  add_choice<bool>(*list_command, "-t,--to", options->json, {{"text", false}, {"json", true}}, "Format of the list");
 
   CLI::App* check_command =
       sub("check", "Find errors in rule files, and what is costly or fragile in them", check);

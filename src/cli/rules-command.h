@@ -1,4 +1,5 @@
 // `tamis rules`: lists, checks, tests and compiles rules.
+// To bench them takes pages with gold texts, and a file of its own.
 #pragma once
 
 #include <CLI/CLI.hpp>

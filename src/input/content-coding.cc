@@ -9,6 +9,7 @@
 #include <charconv>
 #include <memory>
 
+#include "base/ascii.h"
 #include "input/header-fields.h"
 #include "input/inflate.h"
 
@@ -152,7 +153,7 @@ CodingProblem undo_content_codings(std::string_view codings, uint64_t limit, std
   CodingProblem problem;
   while (!codings.empty() && problem.message.empty()) {
     const size_t comma = codings.rfind(',');
-    problem = undo_one(lower_case(trimmed_ascii(codings.substr(comma + 1))), limit, body);  // npos + 1 is 0
+    problem = undo_one(ascii_lower(trimmed_ascii(codings.substr(comma + 1))), limit, body);  // npos + 1 is 0
     codings = codings.substr(0, comma == std::string_view::npos ? 0 : comma);
   }
   return problem;

@@ -9,20 +9,12 @@ namespace {
 
 constexpr std::string_view kSpace = " \t\r\n\f\v";
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 }  // namespace
 
 std::string_view trimmed_ascii(std::string_view text) {
   const size_t first = text.find_first_not_of(kSpace);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
 }
 
 void HeaderFields::parse(std::string_view block) {
@@ -67,8 +59,8 @@ std::string HeaderFields::joined(std::string_view name) const {
 
 MediaType parse_media_type(std::string_view value) {
   MediaType type;
-  type.essence = lower_case(value.substr(0, value.find_first_of(";, \t")));
-  const size_t name = lower_case(value).find("charset");
+  type.essence = ascii_lower(value.substr(0, value.find_first_of(";, \t")));
+  const size_t name = ascii_lower(value).find("charset");
   const size_t begin = name == std::string::npos ? name : value.find_first_not_of(" \t", name + 7);
   if (begin < value.size() && value[begin] == '=') {
     const std::string_view rest = trimmed_ascii(value.substr(begin + 1));

@@ -36,9 +36,7 @@ struct MediaType {
 };
 MediaType parse_media_type(std::string_view value);
 
-/// ASCII only: white space of both ends cut; compared and changed without regard to the locale.
+/// Without the white space of ASCII at both ends.
 std::string_view trimmed_ascii(std::string_view text);
-
-std::string lower_case(std::string_view text);
 
 }  // namespace tamis

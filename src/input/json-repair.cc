@@ -1,4 +1,5 @@
 // One pass that knows strings from what stands between them and copies all else as it is.
+// Only a line that simdjson has refused comes here, so that it may be slow.
 #include "input/json-repair.h"
 
 #include <algorithm>

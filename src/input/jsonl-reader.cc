@@ -7,7 +7,6 @@
 #include <ctime>
 #include <utility>
 
-#include "input/header-fields.h"
 #include "input/json-repair.h"
 
 namespace tamis {
@@ -20,9 +19,9 @@ struct TextField {
   std::string_view name;
   ContentType type;
 };
-// In the order of trust. Text that is called text is text; what is called content may be either.
+// In the order of trust. What is called content may be either.
 constexpr TextField kTextFields[] = {
-    {"text", ContentType::text},        {"content", ContentType::unknown},
+    {"text", ContentType::called_text}, {"content", ContentType::unknown},
     {"body", ContentType::unknown},     {"raw_content", ContentType::unknown},
     {"html", ContentType::html},        {"raw_html", ContentType::html},
     {"page_html", ContentType::html},   {"html_content", ContentType::html},
@@ -101,13 +100,6 @@ std::string as_warc_date(std::string date) {
   if (date[10] == ' ') date[10] = 'T';
   if (date.find_first_of("Z+", 11) == date.npos && date.find('-', 11) == date.npos) date += 'Z';
   return date;
-}
-
-/// Whether a text is a whole page in truth: whoever filed it as text did not look.
-bool is_html_page(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(kBlank), text.size()));
-  const std::string head = lower_case(text.substr(0, 14));
-  return head.starts_with("<!doctype html") || head.starts_with("<html>") || head.starts_with("<html ");
 }
 
 struct LineEnd {
@@ -231,7 +223,6 @@ void JsonlReader::read_object(Record& record) {
                                            [&](const TextField& field) { return field.name == text_field_; });
     if (usual != std::end(kTextFields)) record.type = usual->type;
   }
-  if (record.type == ContentType::text && is_html_page(record.bytes)) record.type = ContentType::html;
   if (record.text_field.empty()) fail(record, std::move(problem));
 }
 

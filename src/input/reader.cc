@@ -36,12 +36,6 @@ void ReadCounts::pass_over(std::string_view kind) {
   ++at->second;
 }
 
-uint64_t ReadCounts::seen() const {
-  uint64_t sum = delivered + failed;
-  for (const auto& [kind, count] : passed_over) sum += count;
-  return sum;
-}
-
 struct RecordReader::State {
   State(ByteStream opened, const InputOptions& options, uint64_t limit)
       : stream(std::move(opened)),

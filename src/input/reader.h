@@ -35,7 +35,6 @@ struct ReadCounts {
 
   static constexpr size_t kMaxKinds = 1000;
   void pass_over(std::string_view kind);
-  uint64_t seen() const;
 };
 
 class RecordReader {

@@ -9,12 +9,17 @@
 
 namespace tamis {
 
-enum class ContentType { unknown, html, text };
+enum class ContentType {
+  unknown,  ///< nothing is declared: look at the bytes
+  html,
+  text,
+  called_text,  ///< by the name of its field alone: whoever filed a whole page there did not look
+};
 
 struct Record {
   std::string id;            ///< WARC-Record-ID with its angle brackets, the JSONL record's id, or the path
   std::string url;           ///< WARC-Target-URI or the JSONL url; may be empty
-  ContentType type = ContentType::unknown;  ///< what the container declares; unknown: look at the bytes
+  ContentType type = ContentType::unknown;  ///< what the container declares
   std::string http_charset;  ///< charset of the HTTP or WARC Content-Type header; may be empty
   std::string crawl_date;    ///< as WARC-Date is written (ISO 8601); may be empty
   std::string bytes;         ///< the payload, transfer and content encodings undone

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "input/content-coding.h"
 
 namespace tamis {
@@ -38,7 +39,7 @@ bool holds_http(const HeaderFields& warc) {
 
 WarcContent classify_warc(const HeaderFields& warc, std::string_view head, size_t http_size) {
   WarcContent what;
-  const std::string type = lower_case(warc.get("WARC-Type"));
+  const std::string type = ascii_lower(warc.get("WARC-Type"));
   what.kind = type;
   if (type != "response" && type != "resource" && type != "conversion") return what;
 
@@ -58,7 +59,7 @@ WarcContent classify_warc(const HeaderFields& warc, std::string_view head, size_
     }
     media = parse_media_type(http.get("Content-Type"));
     what.header_size = http_size;
-    what.chunked = lower_case(http.joined("Transfer-Encoding")).find("chunked") != std::string::npos;
+    what.chunked = ascii_lower(http.joined("Transfer-Encoding")).find("chunked") != std::string::npos;
     what.codings = http.joined("Content-Encoding");
   } else if (warc.get("WARC-Target-URI").substr(0, 10).find("metadata:") != std::string_view::npos) {
     what.kind += " metadata:";  // wget files its own log and arguments this way

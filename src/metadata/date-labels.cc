@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.h"
+#include "metadata/fold.h"
+
 namespace tamis {
 namespace {
 
@@ -281,15 +284,13 @@ constexpr Label kLabels[] = {
 constexpr auto kByPart = [](const Label& a, const Label& b) { return a.part < b.part; };
 static_assert(std::is_sorted(std::begin(kLabels), std::end(kLabels), kByPart));
 
-constexpr bool ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-
 }  // namespace
 
 uint8_t label_kinds(std::string_view folded) {
   uint8_t kinds = 0;
   for (size_t i = 0; i < folded.size(); ++i) {
     const char c = folded[i];
-    const bool inside = i > 0 && ascii_letter(c) && ascii_letter(folded[i - 1]);
+    const bool inside = i > 0 && is_ascii_letter(c) && is_ascii_letter(folded[i - 1]);
     if (c == ' ' || inside || (c & 0xC0) == 0x80) continue;
     const std::string_view rest = folded.substr(i);
     // Labels that share their first byte lie together.
@@ -300,6 +301,10 @@ uint8_t label_kinds(std::string_view folded) {
       if (rest.starts_with(label->part)) kinds |= label->kind;
   }
   return kinds;
+}
+
+bool is_date_label(std::string_view word) {
+  return label_kinds(fold_letters(word)) & (kPublishedLabel | kModifiedLabel | kFirstLabel);
 }
 
 }  // namespace tamis

@@ -19,4 +19,7 @@ enum LabelKind : uint8_t {
 /// spaces anywhere. "updated on" is kModifiedLabel, "member since" kOtherLabel.
 uint8_t label_kinds(std::string_view folded);
 
+/// Whether a word as it is written says what a date of the page is of: "Published", "opublikowano".
+bool is_date_label(std::string_view word);
+
 }  // namespace tamis

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <string>
 
+#include "base/ascii.h"
 #include "metadata/date-labels.h"
 #include "metadata/fold.h"
 #include "metadata/name-parts.h"

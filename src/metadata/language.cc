@@ -10,6 +10,7 @@
 #include <iterator>
 #include <vector>
 
+#include "base/ascii.h"
 #include "metadata/value-text.h"
 
 namespace tamis {

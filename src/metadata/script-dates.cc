@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/byte-vector.h"
 #include "metadata/value-text.h"
 

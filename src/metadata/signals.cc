@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/char-class.h"
 #include "metadata/date-parse.h"
 #include "metadata/value-text.h"

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/char-class.h"
-#include "metadata/author.h"
+#include "metadata/author-name.h"
 #include "metadata/date-labels.h"
 #include "metadata/date-parse.h"
 #include "metadata/fold.h"

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/char-class.h"
 #include "metadata/fold.h"
 #include "metadata/site.h"
@@ -19,8 +20,6 @@ constexpr size_t kMostParts = 12;
 struct Part {
   size_t begin = 0, end = 0;
 };
-
-bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
 /// The length of a separator of title parts at `pos`, white space included: " | ", " - ", " :: ", "｜"; else
 /// 0.

@@ -155,10 +155,4 @@ std::string_view trim_spaces(std::string_view text) {
   return text;
 }
 
-std::string ascii_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = ascii_lower(c);
-  return out;
-}
-
 }  // namespace tamis

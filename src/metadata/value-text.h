@@ -22,7 +22,4 @@ std::string_view cut_text(std::string_view text, size_t most);
 /// `text` without white space (no-break spaces too) at its ends.
 std::string_view trim_spaces(std::string_view text);
 
-/// ASCII letters in lower case.
-std::string ascii_lower(std::string_view text);
-
 }  // namespace tamis

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdio>
 
+#include "base/fnv1a.h"
 #include "output/json-text.h"
 
 namespace tamis {
@@ -12,14 +13,9 @@ namespace {
 
 constexpr std::string_view kUnknownDate = "1970-01-01T00:00:00Z";
 
-uint64_t fnv1a(std::string_view text, uint64_t hash) {
-  for (const unsigned char c : text) hash = (hash ^ c) * 0x100000001B3u;
-  return hash;
-}
-
 // A version-8 UUID (RFC 9562, section 5.8: custom) that depends on nothing but `name`.
 std::string record_id(std::string_view name) {
-  const uint64_t high = fnv1a(name, 0xCBF29CE484222325u);
+  const uint64_t high = fnv1a(name);
   const uint64_t low = fnv1a(name, high ^ 0x9E3779B97F4A7C15u);
   char text[64];
   std::snprintf(text, sizeof text, "<urn:uuid:%08x-%04x-8%03x-%04x-%012llx>",

@@ -40,7 +40,7 @@ std::string_view References::resolve(const char*& p, const char* end, Arena& are
   const char* const limit = static_cast<size_t>(end - p) > kLongest ? p + kLongest : end;
   const char* semicolon = p + 1;
   while (semicolon < limit &&
-         (is_letter(*semicolon) || (*semicolon >= '0' && *semicolon <= '9') || *semicolon == '#'))
+         (is_ascii_letter(*semicolon) || (*semicolon >= '0' && *semicolon <= '9') || *semicolon == '#'))
     ++semicolon;
   if (semicolon == limit || *semicolon != ';') return {};
   const std::string_view source(p, static_cast<size_t>(semicolon + 1 - p));

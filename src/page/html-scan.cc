@@ -149,7 +149,7 @@ CleanCut walk_tags(const char* p, const char* end, const TagTable& tags, bool cd
     const char* const open = p;
     const bool is_end = p + 1 < end && p[1] == '/';
     const char* const name = p + 1 + is_end;
-    if (name < end && is_letter(*name)) {
+    if (name < end && is_ascii_letter(*name)) {
       const char* const name_end = tag_name_end(name, end);
       AttributeScanner attributes(name_end, end);
       while (attributes.next()) {

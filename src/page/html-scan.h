@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "base/ascii.h"
 #include "page/html-tags.h"
 
 namespace tamis {
@@ -65,11 +66,9 @@ CleanCut svg_cut(const char* p, const char* end, const TagTable& tags);
 /// A <select> can be cut where nothing but options is in it.
 CleanCut select_cut(const char* p, const char* end, const TagTable& tags);
 
-inline bool is_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
-
 /// Whether a character reference may begin at the '&' at `p`.
 inline bool is_reference(const char* p, const char* end) {
-  return p + 1 < end && (p[1] == '#' || is_letter(p[1]));
+  return p + 1 < end && (p[1] == '#' || is_ascii_letter(p[1]));
 }
 
 }  // namespace tamis

@@ -67,7 +67,7 @@ const char* HtmlStripper::reference(const char* ampersand, const char* to) {
       value = std::min(value * (hexadecimal ? 16 : 10) + n, 0x110000u);
     }
   } else {
-    while (p < to && (is_letter(*p) || (*p >= '0' && *p <= '9'))) ++p;
+    while (p < to && (is_ascii_letter(*p) || (*p >= '0' && *p <= '9'))) ++p;
   }
   if (p < to && *p == ';') ++p;
   if (value >= 0xF0000 && value <= 0x10FFFF) {

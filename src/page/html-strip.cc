@@ -81,13 +81,13 @@ void HtmlStripper::strip_page(std::string_view html, bool fold) {
         search < end_ ? static_cast<const char*>(std::memchr(search, '<', end_ - search)) : nullptr;
     if (open == nullptr || open + 1 == end_) break;
     const char next = open[1];
-    if (is_letter(next)) {
+    if (is_ascii_letter(next)) {
       text(p_, open);
       start_tag(open);
     } else if (next == '/') {
       if (open + 2 == end_) break;
       text(p_, open);
-      if (is_letter(open[2])) {
+      if (is_ascii_letter(open[2])) {
         end_tag(open);
       } else {
         p_ = bogus_comment_end(open + 2, end_);

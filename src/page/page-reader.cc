@@ -33,14 +33,16 @@ Result<const Page*> PageReader::read(const Record& record) {
                    " bytes, more than the limit of " + std::to_string(s.limits.max_bytes));
   if (const char* kind = binary_kind(record.bytes)) return refused(std::string("the document is ") + kind);
 
-  const bool markup = record.type != ContentType::text;
+  const bool called_text = record.type == ContentType::called_text;
+  const bool html = record.type == ContentType::html || (called_text && is_whole_page(record.bytes));
+  const bool markup = html || record.type == ContentType::unknown;
   Decoded decoded = decode(record.bytes, record.http_charset, markup, s.decoded);
   if (mostly_control(decoded)) return refused("the document is binary data");
   if (decoded.text.size() > std::numeric_limits<uint32_t>::max())
     return refused("the document has more than 4 GiB of text");
 
   Page& page = s.page;
-  page.html = record.type == ContentType::html || (markup && looks_like_html(decoded.text));
+  page.html = html || (markup && looks_like_html(decoded.text));
   page.url = record.url;
   page.text = {};
   page.blocks.clear();

@@ -76,6 +76,12 @@ bool looks_like_html(std::string_view text) {
          (find_no_case(tail, "</html>") != tail.npos || find_no_case(tail, "</body>") != tail.npos);
 }
 
+bool is_whole_page(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  const auto begins = [&](std::string_view tag) { return equals_ignoring_case(text.substr(0, tag.size()), tag); };
+  return begins("<!doctype html") || begins("<html>") || begins("<html ");
+}
+
 const char* binary_kind(std::string_view bytes) {
   constexpr std::array<std::pair<std::string_view, const char*>, 12> kinds = {{
       {"%PDF-"sv, "a PDF file"},

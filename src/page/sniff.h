@@ -13,6 +13,10 @@ struct Decoded;
 /// with an end tag behind it. Text that merely mentions a tag is text.
 bool looks_like_html(std::string_view text);
 
+/// Whether `text` begins as only a whole page does: with <!doctype html or <html. Stricter than looks_like_html, for texts
+/// that are said to be text and may speak of tags.
+bool is_whole_page(std::string_view text);
+
 /// The kind of file that `bytes` are by their first bytes ("a PDF file"); null where they may be text.
 const char* binary_kind(std::string_view bytes);
 

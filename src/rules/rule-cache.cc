@@ -1,4 +1,5 @@
 // Files of the cache: where they lie, and how they are written without harm to other processes.
+// Their names say what they depend on, so that nothing stale is ever read; sets out of use are dropped by age.
 #include "rules/rule-cache.h"
 
 #include <hs/hs.h>

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/fnv1a.h"
 #include "rules/engine-pattern.h"
 #include "rules/head-split.h"
 #include "rules/rule-expression.h"
@@ -191,17 +192,6 @@ std::string database_key(std::span<const Rule> rules) {
     hash = fnv1a({settings, sizeof settings}, fnv1a(rule.confirm, hash));
   }
   return hex_digits(hash);
-}
-
-uint64_t fnv1a(std::string_view text, uint64_t hash) {
-  for (unsigned char c : text) hash = (hash ^ c) * 0x100000001b3;
-  return hash;
-}
-
-std::string hex_digits(uint64_t value) {
-  std::string out(16, '0');
-  for (size_t i = 0; i < 16; ++i) out[15 - i] = "0123456789abcdef"[value >> (4 * i) & 15];
-  return out;
 }
 
 }  // namespace tamis

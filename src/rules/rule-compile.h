@@ -80,8 +80,4 @@ std::optional<CompileError> check_expression(const Rule& rule);
 /// version and this format's. 16 hex digits.
 std::string database_key(std::span<const Rule> rules);
 
-/// 64-bit FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/) over `text`, from the hash so far.
-uint64_t fnv1a(std::string_view text, uint64_t hash = 0xcbf29ce484222325);
-std::string hex_digits(uint64_t value);
-
 }  // namespace tamis

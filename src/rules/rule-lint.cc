@@ -1,4 +1,5 @@
-// The warnings that a pattern's tokens give rise to. Each says which construct to change, and to what.
+// The warnings that a pattern's tokens give rise to.
+// Each says which construct to change, and to what.
 #include "rules/rule-lint.h"
 
 #include <unicode/utf8.h>

@@ -22,9 +22,16 @@ extern "C" const char tamis_default_database_end[];
 namespace tamis {
 namespace {
 
-Result<RulesImage> default_image() {
+/// Moves the rules inside the program to `into`; what is left of their image tells how to place their net.
+Result<RulesImage> take_defaults(RuleFiles& into) {
   Result<RulesImage> image = read_image({tamis_default_rules, tamis_default_rules_end}, false);
-  if (!image) image.error().message = "the rules inside the program cannot be used: " + image.error().message;
+  if (!image) {
+    image.error().message = "the rules inside the program cannot be used: " + image.error().message;
+    return image;
+  }
+  into.rules = std::move(image->rules);
+  into.detectors = std::move(image->detectors);
+  into.sources.resize(into.rules.size());
   return image;
 }
 
@@ -124,13 +131,8 @@ std::string user_rules_folder() {
 
 Result<RuleFiles> gather_rules(const RuleSources& sources) {
   RuleFiles files;
-  if (sources.defaults) {
-    Result<RulesImage> image = default_image();
-    if (!image) return image.error();
-    files.rules = std::move(image->rules);
-    files.detectors = std::move(image->detectors);
-    files.sources.resize(files.rules.size());
-  }
+  if (sources.defaults)
+    if (const Result<RulesImage> image = take_defaults(files); !image) return image.error();
   Images images;
   if (Status added = add_paths(paths_of(sources), images, files); !added) return added.error();
   return files;
@@ -154,11 +156,8 @@ Result<RuleSet> load_rules(const RuleSources& sources) {
   RuleFiles files;
   const std::vector<std::string> paths = paths_of(sources);
   if (sources.defaults) {
-    Result<RulesImage> image = default_image();
+    const Result<RulesImage> image = take_defaults(files);
     if (!image) return image.error();
-    files.rules = std::move(image->rules);
-    files.detectors = std::move(image->detectors);
-    files.sources.resize(files.rules.size());
     if (paths.empty()) {
       std::optional<Net> net = placed_net(*image, {tamis_default_database, tamis_default_database_end});
       if (net || files.rules.empty()) {

@@ -1,4 +1,5 @@
 // From the sources of a run to its rule set: the image inside the program, the user's files, the cache.
+// They are asked in the order of what they cost: compiling comes last.
 #pragma once
 
 #include <string>

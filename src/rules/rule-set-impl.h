@@ -1,4 +1,5 @@
 // What a RuleSet holds, for the files of this room that make one.
+// Apart from rule-set.h, which is also for rooms that need no Hyperscan.
 #pragma once
 
 #include <memory>

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "base/fnv1a.h"
 #include "rules/rule-compile.h"
 #include "rules/rule-set-impl.h"
 

@@ -7,6 +7,8 @@
 #include <cstring>
 #include <memory>
 
+#include "base/fnv1a.h"
+
 namespace tamis {
 namespace {
 

@@ -1,4 +1,5 @@
 // Reads annotated texts, scans the text without its marks, and compares.
+// The lines are scanned as one page; a hit that no mark names is a failure, too.
 #include "scan/rule-tests.h"
 
 #include <fnmatch.h>

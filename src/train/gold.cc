@@ -39,7 +39,8 @@ Result<std::unordered_map<std::string, GoldPage>> read_gold(const std::string& p
   std::unordered_map<std::string, GoldPage> pages;
   simdjson::dom::parser parser;
   size_t number = 0;
-  for (size_t at = 0; at < all.size();) {
+  constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+  for (size_t at = all.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0; at < all.size();) {
     ++number;
     const size_t end = std::min(all.find('\n', at), all.size());
     const std::string_view line = std::string_view(all).substr(at, end - at);

@@ -16,6 +16,7 @@ EOF
 tamis eval $only_ours --by type --worst 2 gold.jsonl.gz pages.jsonl
 for j in 1 3; do tamis eval $only_ours -j $j --by lang --json gold.jsonl pages.jsonl 2>/dev/null; done
 tamis eval $only_ours missing.jsonl pages.jsonl; echo $?
+tamis eval $only_ours --json <(printf '\xef\xbb\xbf'; cat gold.jsonl) pages.jsonl 2>/dev/null  # a byte order mark
 echo 'no json' >bad.jsonl
 tamis eval $only_ours bad.jsonl pages.jsonl; echo $?
 echo '-- dates and titles'

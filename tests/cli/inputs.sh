@@ -10,7 +10,10 @@ printf 'a\nb\n' | show --files-from -
 find d -name '[0-9]' -print0 | sort -z | show -0 --files-from -
 echo 'From a pipe.' | show a - b
 show d
-show a missing b; 
+show a missing b
+show missing missing a
+show missing
+corpus 1 >corpus; tamis -q $only_ours missing corpus missing | jq -c '[.id, .error]'; rm corpus
 tamis $only_ours -q a missing b >/dev/null 2>&1; echo $?
 echo '-- dry run'
 tamis $only_ours --dry-run -r a d missing --output-dir out

@@ -16,7 +16,8 @@ run tamis --explain -t text x
 run tamis --header yaml -t jsonl x
 run tamis --metadata-only -t wet x
 run tamis -j 99999 x
-run tamis --max-time -1 x
+run tamis eval -j 99999 gold.jsonl x
+for seconds in -1 nan inf; do run tamis --max-time $seconds x; done
 echo kept >page.txt
 run tamis --rejects page.txt page.txt
 run tamis -o out --stats ./out page.txt
