@@ -14,6 +14,7 @@
 #include "segment/page-cut.h"
 #include "segment/page-stats.h"
 #include "segment/scorer.h"
+#include "segment/threads.h"
 
 namespace tamis {
 namespace {
@@ -96,6 +97,7 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
       keep_items(page, s.stats, s.decisions);
       keep_title(s.stats, s.decisions);
       keep_headings(page, s.stats, s.decisions);
+      if (s.settings.bias >= 0) cut_threads(page, s.stats, s.evidence, s.settings, s.decisions);
     } else {
       keep_lines(s.stats, s.decisions);
       cut_page_title(page, s.decisions);
