@@ -87,7 +87,11 @@ struct Scene {
 
   Scene(const Page& p, const PageStats& s, const Evidence& e, Decisions& decisions)
       : page(p), stats(s), evidence(e), d(decisions) {
-    find_stamps();
+    stamps.assign(page.blocks.size(), kNoStamp);
+    for (size_t i = 0; i < page.blocks.size(); ++i) stamps[i] = stamp(i);
+  }
+
+  void add_up() {
     const size_t n = page.blocks.size();
     for (auto* sums : {&running, &paragraphs, &kept}) sums->assign(n + 1, 0);
     for (size_t i = 0; i < n; ++i) {
@@ -98,15 +102,11 @@ struct Scene {
     }
   }
 
-  void find_stamps() {
-    stamps.assign(page.blocks.size(), kNoStamp);
-    for (size_t i = 0; i < page.blocks.size(); ++i) {
-      const BlockText& t = stats.text[i];
-      if (t.words > kLineWords || (t.end_mark == 1 && t.words > kLabelWords)) continue;
-      if (t.digits > 0) stamps[i] = stamp_of(page.text_of(page.blocks[i]), t.years);
-      if (stamps[i] == kNoStamp && evidence.bits[i] & kEvidenceComments && t.words <= kReplyWords)
-        stamps[i] = kWord;
-    }
+  Stamp stamp(size_t i) const {
+    const BlockText& t = stats.text[i];
+    if (t.words > kLineWords || (t.end_mark == 1 && t.words > kLabelWords)) return kNoStamp;
+    const Stamp said = t.digits > 0 ? stamp_of(page.text_of(page.blocks[i]), t.years) : kNoStamp;
+    return said == kNoStamp && evidence.bits[i] & kEvidenceComments && t.words <= kReplyWords ? kWord : said;
   }
 
   /// Whether another paragraph is close by a paragraph without a link or a time between them, as in an
@@ -323,29 +323,30 @@ bool is_list_of_stories(const Page& page, const Block& block) {
   return linked(bytes[1]) || linked(bytes[0] + bytes[1]);
 }
 
-/// Cuts blocks that are lists of stories; says whether any heading opens stories.
-bool cut_story_blocks(const Scene& s) {
-  bool any = false;
+/// Cuts blocks that are lists of stories.
+void cut_story_blocks(const Scene& s) {
   for (uint32_t i = 0; i < s.page.blocks.size(); ++i) {
     if (!s.opens_stories(i)) continue;
-    any = true;
     const float article = s.running.back() - (s.running[i + 1] - s.running[i]);
     const bool beside = article >= kBody && s.stats.text[i].words <= kTeaserShare * article;
     if (beside && is_list_of_stories(s.page, s.page.blocks[i])) s.cut(i, i + 1, i);
   }
-  return any;
 }
 
 }  // namespace
 
 void cut_threads(const Page& page, const PageStats& stats, const Evidence& evidence,
                  const SegmentSettings& settings, Decisions& d) {
+  if (d.kind.name == "forum" || stats.paragraph_words.back() < kShortBody) return;
   Scene s(page, stats, evidence, d);
-  if (s.paragraphs.back() < kShortBody) return;
-  const bool stories = cut_story_blocks(s);
-  const bool posts = !settings.comments &&
-                     std::any_of(s.stamps.begin(), s.stamps.end(), [](Stamp x) { return x != kNoStamp; });
+  const auto blocks = static_cast<uint32_t>(page.blocks.size());
+  const bool posts = !settings.comments && std::count(s.stamps.begin(), s.stamps.end(), kNoStamp) + 1 < blocks;
+  bool stories = false;
+  for (uint32_t i = 0; i < blocks; ++i) stories |= s.opens_stories(i);
   if (!stories && !posts) return;
+  s.add_up();
+  if (s.paragraphs.back() < kShortBody) return;
+  if (stories) cut_story_blocks(s);
   s.link_siblings();
   if (posts) {
     Places places(s);
@@ -355,7 +356,7 @@ void cut_threads(const Page& page, const PageStats& stats, const Evidence& evide
   if (!stories) return;
   IndexMap texts;
   texts.reset(2 * page.blocks.size());
-  for (uint32_t i = 0; i < page.blocks.size(); ++i)
+  for (uint32_t i = 0; i < blocks; ++i)
     if (d.blocks[i].keep && stats.paragraph[i]) texts.find_or_add(s.place(i), i);
   s.for_each_run([&](const Member& m) { return read_teaser(s, m); },
                  [&](const std::vector<Member>& run) { judge_teasers(s, texts, run); });
