@@ -1,4 +1,4 @@
-// Lists and titles, repeated blocks, and the rules' last word.
+// What is cut beyond the scores: titles of other stories, repeated blocks; comments on demand, and the rules' last word.
 // Every step only turns decisions over and says why.
 #include "segment/decide.h"
 
@@ -15,30 +15,13 @@ constexpr float kRepeatWords = 12;  // shorter blocks may well stand twice in on
 constexpr float kOnceMoreScore = 0.8f, kOnceMoreWords = 100;
 constexpr float kCommentWords = 3;
 constexpr float kHeadingWords = 8;  // a longer line that speaks of comments opens nothing
-// An item of a list goes with the others: kept where so many of the list's words are, unless it looks like noise itself.
-constexpr float kListKept = 0.4f, kItemScore = 0.2f;
-constexpr float kItemLinks = 0.1f;
-constexpr size_t kItemReach = 3;  // blocks
-constexpr int kItemLevels = 3;    // elements from a block up to its item
 constexpr size_t kTitleLines = 3;  // text that was made from a page opens with its title
-constexpr float kHeadingScore = 0.1f;
-constexpr float kBetweenScore = 0.1f, kSentenceScore = 0.15f;
 constexpr float kTrailingWords = 12, kTrailingScore = 0.7f;
-// Gold texts disagree about headlines: most have none in one collection and nearly all have theirs in another. A reader wants
-// the one over the text that he gets.
-constexpr float kTitleScore = 0.3f;
-constexpr size_t kTitleReach = 12;  // blocks
 
 void cut_block(Decisions& d, size_t block, Cause cause, uint32_t rule) {
   d.blocks[block].keep = false;
   d.blocks[block].cause = cause;
   d.blocks[block].rule = rule;
-}
-
-/// Keeps a block for the sake of block `other`.
-void keep_with(Decisions& d, size_t block, size_t other) {
-  Decision& decision = d.blocks[block];
-  decision = {.keep = true, .cause = Cause::section, .rule = 0, .other = static_cast<uint32_t>(other), .score = decision.score};
 }
 
 /// Sorts spans, joins what overlaps (the first rule gives the reason), and cuts blocks of which nothing is left.
@@ -86,111 +69,6 @@ void spare_kept(const std::vector<const Hit*>& keeps, std::vector<SpanCut>& span
 }
 
 }  // namespace
-
-void keep_lists(const Page& page, const PageStats& stats, Decisions& d) {
-  struct List {
-    float words = 0, kept = 0;
-    uint32_t first = UINT32_MAX;  // block
-  };
-  std::vector<List> lists;
-  std::vector<int32_t> around(stats.elements.size(), -1);  // the nearest list an element lies in; parents come first
-  for (size_t e = 0; e < stats.elements.size(); ++e) {
-    const ElementStats& x = stats.elements[e];
-    if (x.ancestor_tag == kInUl || x.ancestor_tag == kInOl) {
-      around[e] = static_cast<int32_t>(lists.size());
-      lists.emplace_back();
-    } else if (x.parent >= 0) {
-      around[e] = around[static_cast<size_t>(x.parent)];
-    }
-  }
-  if (lists.empty()) return;
-  const auto list_of = [&](size_t block) {
-    const int32_t leaf = page.blocks[block].leaf, list = leaf < 0 ? -1 : around[static_cast<size_t>(leaf)];
-    return list < 0 ? nullptr : &lists[static_cast<size_t>(list)];
-  };
-  for (size_t i = 0; i < d.blocks.size(); ++i)
-    if (List* list = list_of(i)) {
-      list->first = std::min(list->first, static_cast<uint32_t>(i));
-      list->words += stats.text[i].words;
-      if (d.blocks[i].keep) list->kept += stats.text[i].words;
-    }
-  for (size_t i = 0; i < d.blocks.size(); ++i) {
-    const List* list = list_of(i);
-    Decision& decision = d.blocks[i];
-    if (!list || decision.keep || decision.score < kItemScore || list->kept < kListKept * list->words) continue;
-    keep_with(d, i, list->first);
-  }
-}
-
-void keep_items(const Page& page, const PageStats& stats, Decisions& d) {
-  const auto element = [&](int32_t e) -> const Element& { return page.elements[static_cast<size_t>(e)]; };
-  // The container whose running text a block is part of: elements of lists and those of one block hold nothing else.
-  const auto container = [&](size_t block) {
-    int32_t e = page.blocks[block].leaf;
-    for (; e >= 0; e = element(e).parent) {
-      const GumboTag tag = element(e).tag;
-      const bool list = tag == GUMBO_TAG_LI || tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL;
-      if (!list && tag != GUMBO_TAG_BLOCKQUOTE && element(e).last - element(e).first > 1) break;
-    }
-    return e;
-  };
-  const auto is_item = [&](size_t block) {
-    int32_t e = page.blocks[block].leaf;
-    for (int level = 0; e >= 0 && level < kItemLevels; ++level, e = element(e).parent)
-      if (element(e).tag == GUMBO_TAG_LI) return true;
-    return false;
-  };
-  size_t before = d.blocks.size();  // the last kept block
-  for (size_t i = 0; i < d.blocks.size(); ++i) {
-    Decision& decision = d.blocks[i];
-    if (decision.keep) {
-      before = i;
-      continue;
-    }
-    if (before + kItemReach < i || before > i || decision.score < kItemScore || stats.link_density[i] > kItemLinks) continue;
-    const int32_t around = container(i);
-    if (!is_item(i) || around < 0 || around != container(before)) continue;
-    keep_with(d, i, before);
-    before = i;
-  }
-}
-
-void keep_title(const PageStats& stats, Decisions& d) {
-  if (stats.title_block < 0) return;
-  const auto title = static_cast<size_t>(stats.title_block);
-  Decision& decision = d.blocks[title];
-  if (decision.keep || decision.score < kTitleScore || stats.heading[title] == 0) return;
-  for (size_t i = title + 1; i < std::min(d.blocks.size(), title + kTitleReach); ++i) {
-    if (!d.blocks[i].keep || !stats.paragraph[i]) continue;
-    keep_with(d, title, i);
-    return;
-  }
-}
-
-void keep_headings(const Page& page, const PageStats& stats, Decisions& d) {
-  bool running = false;  // a kept paragraph stands before
-  for (size_t i = 0; i + 1 < d.blocks.size(); ++i) {
-    Decision& decision = d.blocks[i];
-    running |= decision.keep && stats.paragraph[i];
-    if (decision.keep || !running || !d.blocks[i + 1].keep) continue;
-    // A button opens the text under it; a link leads to another.
-    const bool link = page.blocks[i].links > 0 && stats.link_density[i] > kItemLinks;
-    if (stats.heading[i] == 0 || decision.score < kHeadingScore || link) continue;
-    keep_with(d, i, i + 1);
-  }
-}
-
-void keep_lines(const PageStats& stats, Decisions& d) {
-  for (size_t i = 0; i < d.blocks.size(); ++i) {
-    const Decision& decision = d.blocks[i];
-    if (decision.keep || stats.text[i].words == 0) continue;
-    const bool before = i > 0 && d.blocks[i - 1].keep, behind = i + 1 < d.blocks.size() && d.blocks[i + 1].keep;
-    const bool between = before && behind && decision.score >= kBetweenScore;
-    const bool sentence = (before || behind) && stats.text[i].end_mark == 1 && decision.score >= kSentenceScore;
-    if (!between && !sentence) continue;
-    keep_with(d, i, before ? i - 1 : i + 1);
-  }
-}
 
 void cut_page_title(const Page& page, Decisions& d) {
   const size_t n = d.blocks.size();

@@ -15,22 +15,6 @@
 
 namespace tamis {
 
-/// Keeps items of a list (ul, ol) of which a good part is kept, so that no item is missing in the middle of an article.
-void keep_lists(const Page& page, const PageStats& stats, Decisions& decisions);
-
-/// Keeps items without links that follow kept text in the same container: the list that ends an article is part of it.
-void keep_items(const Page& page, const PageStats& stats, Decisions& decisions);
-
-/// Keeps the page's headline where it stands just above kept text and is no clear noise.
-void keep_title(const PageStats& stats, Decisions& decisions);
-
-/// Keeps a heading behind running text whose next block is kept, unless it is a link or clear noise.
-void keep_headings(const Page& page, const PageStats& stats, Decisions& decisions);
-
-/// Text pages: keeps a line between kept ones, and a sentence beside one, unless they are likely noise. Of short lines, of
-/// which a dialogue or a list is made, the model knows little.
-void keep_lines(const PageStats& stats, Decisions& decisions);
-
 /// Text pages: cuts a first line that says the page's title with the site's name where the title stands alone below.
 void cut_page_title(const Page& page, Decisions& decisions);
 

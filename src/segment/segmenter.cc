@@ -9,6 +9,7 @@
 #include "segment/decide.h"
 #include "segment/evidence.h"
 #include "segment/features.h"
+#include "segment/keep-around.h"
 #include "segment/lexicon.h"
 #include "segment/model.h"
 #include "segment/page-cut.h"
@@ -94,6 +95,7 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
     cut_by_score(s.stats, s.settings, ranking, s.decisions);
     if (page.html) {
       keep_lists(page, s.stats, s.decisions);
+      keep_tables(s.stats, s.decisions);
       keep_items(page, s.stats, s.decisions);
       keep_title(s.stats, s.decisions);
       keep_headings(page, s.stats, s.decisions);
