@@ -15,6 +15,7 @@
 #include "segment/page-cut.h"
 #include "segment/page-stats.h"
 #include "segment/scorer.h"
+#include "segment/text-sections.h"
 #include "segment/threads.h"
 
 namespace tamis {
@@ -103,7 +104,10 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
     } else {
       keep_lines(s.stats, s.decisions);
       cut_page_title(page, s.decisions);
-      if (s.settings.bias >= 0) cut_trailing_titles(s.stats, s.decisions);
+      if (s.settings.bias >= 0) {
+        cut_text_sections(page, s.stats, s.evidence, s.settings, s.decisions);
+        cut_trailing_titles(s.stats, s.decisions);
+      }
     }
     cut_repeats(page, s.stats, s.decisions);
     if (s.settings.comments && page.html) keep_comments(page, s.stats, s.evidence, s.decisions);

@@ -9,15 +9,13 @@
 #include <vector>
 
 #include "segment/index-map.h"
+#include "segment/line-stamp.h"
 
 namespace tamis {
 namespace {
 
 constexpr float kBody = 100;          // words of running text that make an article
 constexpr float kShortBody = 30;      // and where a rule says that comments follow
-constexpr float kLineWords = 12;      // a line with name and time is no longer
-constexpr float kLabelWords = 8;      // a longer line that speaks of comments opens nothing
-constexpr float kReplyWords = 4;      // "Reply", "Report this comment"
 constexpr uint32_t kMostMember = 60;  // blocks; more is a part of the page and no comment
 constexpr uint32_t kHeadReach = 4;    // blocks of a member, from either end, among which its time stands
 constexpr uint32_t kGap = 3;          // blocks between members: an advertisement, "load more"
@@ -29,43 +27,6 @@ constexpr float kThreadText = 4;      // words a member, or it is a table of tim
 // may well be longer.
 constexpr float kThreadShare = 1.6f, kNamedThreadShare = 3;
 constexpr float kTeaserWords = 60, kTeaserShare = 0.7f, kLinked = 0.7f;
-
-/// What a line says of time. A moment is a day with a time, or counted from now, as chronicles and reviews
-/// have none. Words that a rule knows of comments ("Reply") stand in every one as a time does.
-enum Stamp : uint8_t { kNoStamp, kWord, kDay, kMoment };
-
-bool is_digit(std::string_view s, size_t i) { return i < s.size() && s[i] >= '0' && s[i] <= '9'; }
-
-size_t digits_end(std::string_view s, size_t i) {
-  while (is_digit(s, i)) ++i;
-  return i;
-}
-
-Stamp stamp_of(std::string_view line, uint32_t years) {
-  bool clock = false, day = false;
-  uint32_t numbers = 0;
-  for (size_t i = 0; i < line.size(); ++i) {
-    if (!is_digit(line, i)) continue;
-    const size_t end = digits_end(line, i);
-    const char mark = end < line.size() ? line[end] : ' ';
-    const size_t next = digits_end(line, end + 1);
-    const size_t length = end - i, next_length = next - std::min(next, end + 1);
-    const bool goes_on = next < line.size() && line[next] == mark && is_digit(line, next + 1);
-    clock |= length <= 2 && next_length == 2 && (mark == ':' || mark == 'h');
-    day |= length <= 4 && (next_length == 1 || next_length == 2) &&
-           (mark == '.' || mark == '/' || mark == '-') && goes_on;
-    ++numbers;
-    i = end;
-  }
-  if (numbers == 0) return kNoStamp;
-  day |= years > 0 && numbers >= 2;
-  static constexpr std::string_view kFromNow[] = {" ago", "l y a ",   "vor ",  "hace ",  "Hace ",
-                                                  "há ",  " fa",      " temu", " назад", "πριν ",
-                                                  "منذ ", " geleden", " önce", "前"};
-  const auto said = [&](std::string_view word) { return line.find(word) != line.npos; };
-  if ((day && clock) || std::any_of(std::begin(kFromNow), std::end(kFromNow), said)) return kMoment;
-  return day || clock ? kDay : kNoStamp;
-}
 
 struct Member {
   uint32_t first = 0, last = 0;  ///< blocks
@@ -88,7 +49,7 @@ struct Scene {
   Scene(const Page& p, const PageStats& s, const Evidence& e, Decisions& decisions)
       : page(p), stats(s), evidence(e), d(decisions) {
     stamps.assign(page.blocks.size(), kNoStamp);
-    for (size_t i = 0; i < page.blocks.size(); ++i) stamps[i] = stamp(i);
+    for (size_t i = 0; i < page.blocks.size(); ++i) stamps[i] = line_stamp(page, stats, evidence, i);
   }
 
   void add_up() {
@@ -100,13 +61,6 @@ struct Scene {
       paragraphs[i + 1] = paragraphs[i] + (stats.paragraph[i] ? words : 0);
       running[i + 1] = running[i] + (runs_on(i) ? words : 0);
     }
-  }
-
-  Stamp stamp(size_t i) const {
-    const BlockText& t = stats.text[i];
-    if (t.words > kLineWords || (t.end_mark == 1 && t.words > kLabelWords)) return kNoStamp;
-    const Stamp said = t.digits > 0 ? stamp_of(page.text_of(page.blocks[i]), t.years) : kNoStamp;
-    return said == kNoStamp && evidence.bits[i] & kEvidenceComments && t.words <= kReplyWords ? kWord : said;
   }
 
   /// Whether another paragraph is close by a paragraph without a link or a time between them, as in an
@@ -198,7 +152,7 @@ bool read_post(const Scene& s, Member& m) {
   }
   if (m.stamp == UINT32_MAX) {
     const BlockText& line = s.stats.text[m.first];
-    if (line.words > kLineWords || line.end_mark == 1) return false;
+    if (line.words > kStampWords || line.end_mark == 1) return false;
     m.stamp = m.first;
   }
   for (uint32_t i = m.first; i < m.last; ++i)
@@ -241,7 +195,7 @@ bool are_signed(const Scene& s, std::span<const Member> members) {
   for (const Member& m : members) {
     if (const auto first = s.stats.words_of(m.stamp); !first.empty()) words.push_back(first.front());
     for (uint32_t i = m.first; i + 1 < std::min(m.last, m.first + kHeadReach); ++i) {
-      if (s.stamps[i] != kNoStamp || i == m.stamp || s.stats.text[i].words > kLineWords) continue;
+      if (s.stamps[i] != kNoStamp || i == m.stamp || s.stats.text[i].words > kStampWords) continue;
       lines.push_back(s.stats.text[i].hash);
       break;
     }
