@@ -27,6 +27,7 @@ def _figures(results):
     for corpus, groups in results.items():
         for group in ('all', 'segments'):
             if group in groups: lines.append(_row(corpus, groups[group]))
+        if groups.get('kinds', (0,))[0]: lines.append('| {} | kinds guessed rightly | {} | {:.4f} | | |'.format(corpus, *groups['kinds']))
         for group, f in groups.items():
             if group.startswith(('type ', 'lang ')) and f[0] >= 10 and f[0] < groups['all'][0] and not group.endswith('None'):
                 lines.append(_row(f'{corpus}, {group}', f))
@@ -36,7 +37,8 @@ def _figures(results):
 def write(kinds, results, folder):
     parts = ['# The models of tamis', '',
              'html.model judges blocks of HTML pages, text.model lines of plain text. Both are gradient-boosted trees over the '
-             'features of `src/segment/feature-list.h` and carry the two lexicons of `src/segment/lexicon.h`; '
+             'features of `src/segment/feature-list.h` and carry the two lexicons of `src/segment/lexicon.h` and trees that guess the kind of a page '
+             '(its precision below is the share of right guesses); '
              'docs/model-format.md describes the files. `bench/train/train.py` makes them and this page.', '',
              '## Data', '', SOURCES,
              'Only weights of words and of block shapes are in the models; no text of the pages is. Every gold text also '

@@ -30,6 +30,12 @@ def word_scores(predicted, gold):
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
+def kinds_right(gold, kinds):
+    """(pages, share of them whose kind is guessed rightly); `kinds`: {id: kind}."""
+    right = [kinds.get(g['id']) == g['type'] for g in gold if g.get('type')]
+    return len(right), sum(right) / max(1, len(right))
+
+
 def figures(gold, texts):
     """`gold`: gold records; `texts`: {id: text}. Returns {'all' or group: (pages, precision, recall, F1)} for pages with
     gold text, and 'segments': (precision, recall, F) where there are snippets."""

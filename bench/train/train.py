@@ -171,12 +171,12 @@ class Kind:
         print(f'{path}: {size} bytes, {len(rows)} blocks', flush=True)
 
 
-def predict(args, kind, folder, name, options=()):
-    """Text of every page by the model in `folder`."""
+def predict(args, kind, folder, name, options=(), field='text'):
+    """Text of every page by the model in `folder`, or another field."""
     out = folder / f"{kind.name}-{name}{''.join(options)}.jsonl"
     if not out.exists():
         subprocess.run([args.tamis, '--models', folder, '-t', 'jsonl', '--no-progress', '-q', *options, '-o', out, kind.inputs[name]], check=True)
-    return {p['id']: p.get('text') or '' for p in figures.json_lines(out)}
+    return {p['id']: p.get(field) or '' for p in figures.json_lines(out)}
 
 
 def cross_validate(args, kind):
@@ -184,11 +184,15 @@ def cross_validate(args, kind):
     out = {}
     for name in kind.judged:
         for label, options in (('', ()), (' --articles', ('--articles',))):
-            texts = {}
+            texts, kinds = {}, {}
             for fold in range(FOLDS):
                 mine = {p['id'] for p, f in zip(kind.dump.pages, kind.page_fold) if f == fold}
-                texts |= {i: t for i, t in predict(args, kind, args.work / f'fold-{fold}', name, options).items() if i in mine}
-            out[name + label] = figures.figures(list(figures.json_lines(kind.judged[name])), texts)
+                for into, field in ((texts, 'text'), (kinds, 'kind')):
+                    found = predict(args, kind, args.work / f'fold-{fold}', name, options, field)
+                    into |= {i: v for i, v in found.items() if i in mine}
+            gold = list(figures.json_lines(kind.judged[name]))
+            out[name + label] = figures.figures(gold, texts)
+            if not label: out[name]['kinds'] = figures.kinds_right(gold, kinds)
     return out
 
 

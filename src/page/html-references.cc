@@ -1,4 +1,5 @@
 // Resolves character references by the HTML Standard, section 13.2.5.72 on, as far as they are plain.
+// Those that need more (a name cut short, a code out of range) are left to Gumbo.
 #include "page/html-references.h"
 
 #include <unicode/utf8.h>

@@ -1,4 +1,5 @@
 // Builds the tree of line heads, and checks one that comes from a file.
+// A file's tree is walked without checks later, so every step it can take is looked at here.
 #include "rules/line-heads.h"
 
 #include <algorithm>

@@ -11,6 +11,7 @@
 #include <bit>
 #include <cstring>
 
+#include "base/ascii.h"
 #include "base/char-class.h"
 #include "segment/stop-words.h"
 
@@ -37,8 +38,6 @@ constexpr std::array<uint16_t, 128> ascii_table() {
   return t;
 }
 constexpr auto kAscii = ascii_table();
-
-bool is_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
 
 constexpr size_t kAtOnce = 16;  // bytes
 
@@ -67,7 +66,7 @@ inline Letters letters_at(const char* p, size_t most) {
   const auto small = static_cast<uint32_t>(_mm_movemask_epi8(_mm_slli_epi16(v, 2)));  // bit 5 of each byte
   out.upper = ~small & ((1u << out.count) - 1);
 #else
-  for (; out.count < most && is_letter(p[out.count]); ++out.count)
+  for (; out.count < most && is_ascii_letter(p[out.count]); ++out.count)
     if (!(p[out.count] & 0x20)) out.upper |= 1u << out.count;
 #endif
   return out;
@@ -130,7 +129,7 @@ void measure_text(std::string_view text, size_t behind, std::vector<uint32_t>& h
   size_t continued = 0;  // bytes of characters behind their first
   for (size_t pos = 0; pos < text.size();) {
     const unsigned char lead = static_cast<unsigned char>(text[pos]);
-    if (is_letter(text[pos])) {
+    if (is_ascii_letter(text[pos])) {
       // Most of most texts.
       const size_t left = text.size() - pos, most = std::min(left, kAtOnce);
       const char* p = text.data() + pos;

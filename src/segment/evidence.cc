@@ -1,4 +1,5 @@
 // Hits and detector marks as bits a block, and the distance from the last one of a kind.
+// A rule that holds only in one part of the page says nothing of cutting elsewhere.
 #include "segment/evidence.h"
 
 #include <algorithm>

@@ -13,6 +13,9 @@
 
 namespace tamis {
 
+/// A share of a whole that may be nothing.
+inline float share(float part, float whole) { return part / std::max(1.f, whole); }
+
 /// The features that are read. What is dear to compute is left out where none of it is wanted.
 class FeatureSet {
  public:

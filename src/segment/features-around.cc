@@ -19,8 +19,6 @@ void fill_batch(FeatureMatrix& out, size_t feature, auto value) {
   for (size_t r = 0; r < kRowsOfKernel; ++r) column[r] = value(r);
 }
 
-float share(float part, float whole) { return part / std::max(1.f, whole); }
-
 }  // namespace
 
 void FeatureFiller::Padded::fill(const std::vector<float>& sums) {

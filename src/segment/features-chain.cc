@@ -12,8 +12,6 @@ namespace {
 
 constexpr size_t kLevelFeatures = 11;
 
-float share(float part, float whole) { return part / std::max(1.f, whole); }
-
 }  // namespace
 
 void FeatureFiller::measure_chains() {

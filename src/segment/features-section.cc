@@ -13,8 +13,6 @@ namespace {
 constexpr size_t kRangeFeatures = 11;
 constexpr uint32_t kListed = 3;  // siblings that make a list
 
-float share(float part, float whole) { return part / std::max(1.f, whole); }
-
 }  // namespace
 
 FeatureFiller::GroupFacts FeatureFiller::facts_of(const Group& g, const GroupSums& s) const {

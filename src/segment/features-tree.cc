@@ -12,8 +12,6 @@ namespace {
 constexpr float kScoreWords = 60;  // words of a block that count at most in a mean of class names
 constexpr float kDatedWords = 14;  // a longer block that names a year is running text
 
-float share(float part, float whole) { return part / std::max(1.f, whole); }
-
 /// Tags by how close they are to running text; trees split on the order.
 float tag_code(GumboTag tag) {
   switch (tag) {

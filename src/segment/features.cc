@@ -12,8 +12,6 @@ constexpr float kShortWords = 4;     // a line of so few words is a menu item or
 constexpr float kHeadingWords = 14;  // a line above running text, without an end mark, is taken for a heading
 constexpr int32_t kClusterGap = 6;   // paragraphs so many blocks apart still belong together
 
-float share(float part, float whole) { return part / std::max(1.f, whole); }
-
 float distance_to(int32_t from, int32_t to) {
   return to < 0 ? -1.f : static_cast<float>(std::abs(to - from));
 }

@@ -20,8 +20,6 @@ int length_class(float words) {
                           kLengthBounds.begin());
 }
 
-float share(float part, float whole) { return part / std::max(1.f, whole); }
-
 }  // namespace
 
 void LineFeatures::measure(const PageStats& stats, const Evidence& evidence, std::span<const float> scores) {

@@ -13,8 +13,6 @@ constexpr float kParting = 0.5f, kHeadline = 0.8f;  // share of a block that is 
 constexpr uint32_t kTeaserReach = 2;                // blocks
 constexpr float kNoTitle = -999;
 
-float share(float part, float whole) { return part / std::max(1.f, whole); }
-
 }  // namespace
 
 void RunFeatures::measure(const PageStats& stats) {

@@ -1,4 +1,5 @@
 // Scores the blocks of a page with a model, and says which features moved a score.
+// Also what kind of page it is, by trees of their own.
 #pragma once
 
 #include <cstdint>

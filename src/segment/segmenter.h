@@ -1,4 +1,5 @@
 // What stays and what goes: a decision for each block and each span inside a block, with its reason.
+// The room's face: who cleans or trains asks here alone.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
 // The tables of the learned lexicons as they lie in a model file: what is known of a word by its hash.
+// Looking up is a few steps in memory; nothing is unpacked.
 #pragma once
 
 #ifdef __SSE2__
