@@ -109,5 +109,21 @@ TEST(Ticker, GoesAnywhere) {
   EXPECT_NE(marked("any.ticker.headlines", strip), "");
 }
 
+TEST(GluedItems, MenusAndShareBarsThatAScrapePutTogether) {
+  const std::string menu = "AccueilÉconomieSociétéFaits diversSportsCultureMétéo", share = "FacebookTwitterPinterestEmailWhatsAppPrint";
+  EXPECT_EQ(marked("any.glued-items.menu", menu + "\n" + kTitle + kBody + share + "\n"), menu + "|" + share);
+}
+
+TEST(GluedItems, NamesCodeAddressesAndWrongCharsetsStay) {
+  for (const std::string line : {"YouTube, PayPal, DuckDuckGo, LinkedIn, GitHub, WordPress", "window.onLoad(getElementById(mainMenu).innerHtml.toLowerCase())",
+                                 "https://example.org/TheFerryLeavesHalfAnHourLaterThisWinter", "2RgnQXLokElFimSGDV8i8a43pip0bdKP",
+                                 "He said that McDonald asked Google and YouTube for a map of the old harbour"})
+    EXPECT_EQ(marked("any.glued-items.menu", line + "\n"), "") << line;
+}
+
+TEST(GluedItems, HtmlPartsItsItemsItself) {
+  EXPECT_EQ(marked("any.glued-items.menu", "<p>AccueilÉconomieSociétéFaits diversSportsCultureMétéo", ContentType::html), "");
+}
+
 }  // namespace
 }  // namespace tamis

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/char-class.h"
 #include "segment/evidence.h"
 #include "segment/hash-filter.h"
 
@@ -171,6 +172,36 @@ void tag_cloud(const Scene& s) {
   }
 }
 
+/// Items of a menu or of a share bar that a scrape put together: "NewsSportWeather". Names such as YouTube stand in
+/// lists with commas, code has brackets, and what was read in a wrong charset has
+/// capitals everywhere.
+void glued_items(const Scene& s) {
+  if (s.page.html) return;
+  const size_t min_items = items(s, 6);
+  const double min_letters = s.detector.setting("min_letters", 4), max_words = s.detector.setting("max_words", 3),
+               max_capitals = s.detector.setting("max_capitals", 0.3);
+  for (size_t i = 0; i < s.page.blocks.size(); ++i) {
+    const BlockText& t = s.stats.text[i];
+    if (t.end_mark == 1 || t.chars < static_cast<float>(min_items) * min_letters) continue;
+    const std::string_view line = s.page.text_of(s.page.blocks[i]);
+    if (line.find_first_of(",;(){}=<>[]_\"\\") != line.npos || line.find("://") != line.npos) continue;
+    size_t glued = 1, letters = 0, capitals = 0, spaces = 0;
+    bool after_small = false;
+    for (size_t at = 0; at < line.size();) {
+      const uint16_t c = char_class(next_code_point(line, at));
+      glued += after_small && (c & kUpper);
+      letters += (c & kLetter) != 0;
+      capitals += (c & kUpper) != 0;
+      spaces += (c & kSpace) != 0;
+      after_small = (c & (kLetter | kUpper | kIdeograph | kUnspaced)) == kLetter;
+    }
+    const auto count = static_cast<double>(glued), all = static_cast<double>(letters);
+    if (glued >= min_items && all >= min_letters * count && static_cast<double>(spaces) < max_words * count &&
+        static_cast<double>(capitals) <= max_capitals * all)
+      s.mark(i, i + 1);
+  }
+}
+
 /// Names of languages in themselves, one a block.
 void language_chooser(const Scene& s) {
   static constexpr std::string_view kNames[] = {
@@ -229,6 +260,7 @@ constexpr Kind kKinds[] = {{"ticker", ticker},
                            {"menu-lines", menu_lines},
                            {"numbered-teaser", numbered_teaser},
                            {"tag-cloud", tag_cloud},
+                           {"glued-items", glued_items},
                            {"language-chooser", language_chooser},
                            {"number-table", number_table},
                            {"repeated-teaser", repeated_teaser}};
