@@ -179,10 +179,10 @@ void glued_items(const Scene& s) {
   if (s.page.html) return;
   const size_t min_items = items(s, 6);
   const double min_letters = s.detector.setting("min_letters", 4), max_words = s.detector.setting("max_words", 3),
-               max_capitals = s.detector.setting("max_capitals", 0.3);
+               max_capitals = s.detector.setting("max_capitals", 0.3), min_word = s.detector.setting("min_word", 7);
   for (size_t i = 0; i < s.page.blocks.size(); ++i) {
     const BlockText& t = s.stats.text[i];
-    if (t.end_mark == 1 || t.chars < static_cast<float>(min_items) * min_letters) continue;
+    if (t.end_mark == 1 || t.chars < static_cast<double>(min_items) * min_letters || t.chars < min_word * t.words) continue;
     const std::string_view line = s.page.text_of(s.page.blocks[i]);
     if (line.find_first_of(",;(){}=<>[]_\"\\") != line.npos || line.find("://") != line.npos) continue;
     size_t glued = 1, letters = 0, capitals = 0, spaces = 0;
