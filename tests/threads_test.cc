@@ -143,6 +143,15 @@ TEST_F(Threads, ADiscussionMuchLongerThanWhatItIsAboutStays) {
   expect_whole(page + "</div>");
 }
 
+TEST_F(Threads, AnArticleUnderALeadAndItsCountOfCommentsStays) {
+  const std::string lead =
+      "<p>The ferry that has linked the two banks since 1911 will not run this winter, the harbour office said on Monday, and the farmers of "
+      "the south bank will have to drive forty miles around the bay.</p>";
+  const std::string part = article("p").substr(0, article("p").size() / 3);
+  expect_whole(lead + "<div>0 comments</div><div><div><span>© Ada King, 4 January 2012, 11:49</span>" + part +
+               "</div><div><span>© Ben Moe, 4 January 2012, 11:52</span>" + part + "</div></div>");
+}
+
 TEST_F(Threads, ALiveBlogStays) {
   std::string page = "<h1>The meeting as it happens</h1>" + article("div") + "<div>";
   for (const char* time : {"18:02", "18:15", "18:31", "18:47", "19:05"})

@@ -24,7 +24,7 @@ constexpr float kPostWords = 20;      // so much text behind a moment is a post
 constexpr int kPathLevels = 3;        // of PageStats::path_group
 constexpr float kThreadText = 4;      // words a member, or it is a table of times
 // More than so many times the article, and the page is a discussion; where a rule speaks of comments, they
-// may well be longer.
+// may well be longer, unless little text stands before: "Comments: 0" may be a label under a lead.
 constexpr float kThreadShare = 1.6f, kNamedThreadShare = 3;
 constexpr float kTeaserWords = 60, kTeaserShare = 0.7f, kLinked = 0.7f;
 
@@ -224,7 +224,7 @@ void judge_posts(Scene& s, Places& places, const std::vector<Member>& run) {
   const float kept = s.kept[last] - s.kept[first], before = body[first], behind = body.back() - body[last];
   if (members < (named ? 2 : 3) || kept == 0 || before < (opened ? kShortBody : kBody) || behind > before / 2)
     return;
-  if (kept > before * (named ? kNamedThreadShare : kThreadShare)) return;
+  if (kept > before * (named && before >= kBody ? kNamedThreadShare : kThreadShare)) return;
   float dated = 0, moments = 0, text = s.stats.range(s.stats.words, first, last);
   for (auto m = begin; m != end; ++m) {
     dated += stamped(*m);
