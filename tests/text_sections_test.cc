@@ -76,7 +76,7 @@ TEST(TextSections, WithoutTimesNobodyTellsCommentsFromText) {
 }
 
 TEST(TextSections, OnOtherPagesTheSameLinesStay) {
-  Article a(kBody + kStories + kComments, 0.4f);
+  Article a(kBody + kStories + kComments, 0.6f);
   EXPECT_EQ(a.cut().find('1'), std::string::npos);
 }
 

@@ -9,7 +9,7 @@
 namespace tamis {
 namespace {
 
-constexpr float kArticle = 0.5f;  // probability; in a forum or on a list the same lines are what the page is about
+constexpr float kArticle = 0.7f;  // probability; in a forum or on a list the same lines are what the page is about
 constexpr float kBody = 100;      // words of running text that make an article
 constexpr float kTeaserLine = 40;    // words; a longer line is no teaser's
 constexpr float kHeadlineWords = 4;  // a shorter line is a heading, an item, a cell
