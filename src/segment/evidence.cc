@@ -9,6 +9,8 @@
 namespace tamis {
 namespace {
 
+constexpr float kTextBefore = 30;  // words of running text
+
 uint16_t family_bit(std::string_view family) {
   struct Entry {
     std::string_view family;
@@ -30,11 +32,12 @@ uint16_t family_bit(std::string_view family) {
   return 0;
 }
 
-void count_since(const std::vector<uint16_t>& bits, uint16_t bit, std::vector<uint32_t>& out) {
+/// A menu has "Forum" and "Newsletter", too: what stands before all text opens nothing.
+void count_since(const std::vector<uint16_t>& bits, uint16_t bit, const PageStats& stats, std::vector<uint32_t>& out) {
   out.resize(bits.size());
   uint32_t since = UINT32_MAX;
   for (size_t i = 0; i < bits.size(); ++i) {
-    if (bits[i] & bit) since = 0;
+    if (bits[i] & bit && stats.paragraph_words[i] >= kTextBefore) since = 0;
     else if (since != UINT32_MAX) ++since;
     out[i] = since;
   }
@@ -83,9 +86,9 @@ void gather_evidence(const Page& page, const PageStats& stats, std::span<const H
     if (!frame.holds(rules.rules()[hit.rule].where, hit.begin)) bits &= ~(kEvidenceCut | kEvidenceCapture);
     out.bits[hit.block] |= bits;
   }
-  count_since(out.bits, kEvidenceRelated, out.since_related);
-  count_since(out.bits, kEvidenceComments, out.since_comments);
-  count_since(out.bits, kEvidenceSubscribe, out.since_subscribe);
+  count_since(out.bits, kEvidenceRelated, stats, out.since_related);
+  count_since(out.bits, kEvidenceComments, stats, out.since_comments);
+  count_since(out.bits, kEvidenceSubscribe, stats, out.since_subscribe);
   detect(page, stats, out.bits, rules.detectors(), out.detector);
 }
 
