@@ -128,6 +128,50 @@ TEST(Charset, UndeclaredCyrillicIsDetected) {
   EXPECT_EQ(text_of(bytes), "В новом сезоне театр покажет четыре премьеры, и первая из них уже скоро");
 }
 
+/// What bytes that say nothing of their encoding are: a sentence that a reader would expect.
+struct Undeclared {
+  const char* bytes;
+  const char* text;
+};
+
+TEST(Charset, UndeclaredEncodingsAreDetectedByLanguage) {
+  const Undeclared samples[] = {
+      {"Rada miasta postanowi\xB3" "a w poniedzia\xB3" "ek, \xBF" "e nad rzek\xB1 powstanie drugi most, "
+       "poniewa\xBF pierwszy jest zamkni\xEAty dla ci\xEA\xBF" "ar\xF3wek, a rolnicy jad\xB1 na targ "
+       "ca\xB3\xB1 godzin\xEA.",
+       "Rada miasta postanowiła w poniedziałek, że nad rzeką powstanie drugi most, ponieważ pierwszy jest zamknięty dla ciężarówek, a rolnicy jadą na targ całą godzinę."},  // pl, iso-8859-2
+      {"Belediye meclisi pazartesi g\xFCn\xFC nehrin \xFCzerine ikinci bir k\xF6pr\xFC yap\xFDlmas\xFDna "
+       "karar verdi, \xE7\xFCnk\xFC ilk k\xF6pr\xFC ilkbahardan beri kamyonlara kapal\xFD ve "
+       "\xE7ift\xE7iler bir saat yol al\xFDyor.",
+       "Belediye meclisi pazartesi günü nehrin üzerine ikinci bir köprü yapılmasına karar verdi, çünkü ilk köprü ilkbahardan beri kamyonlara kapalı ve çiftçiler bir saat yol alıyor."},  // tr, iso-8859-9
+      {"A v\xE1rosi tan\xE1" "cs h\xE9tf\xF5n \xFAgy d\xF6nt\xF6tt, hogy m\xE1sodik hidat \xE9p\xEDt a "
+       "foly\xF3 f\xF6l\xE9, mert az els\xF5t tavasz \xF3ta lez\xE1rt\xE1k a teheraut\xF3k el\xF5l, "
+       "\xE9s a gazd\xE1k egy \xF3r\xE1t vezetnek a piacig.",
+       "A városi tanács hétfőn úgy döntött, hogy második hidat épít a folyó fölé, mert az elsőt tavasz óta lezárták a teherautók elől, és a gazdák egy órát vezetnek a piacig."},  // hu, windows-1250
+      {"\xC4\xAE\xA4\xCE\xB5\xC4\xB2\xF1\xA4\xCF\xB7\xEE\xCD\xCB\xC6\xFC\xA4\xCB\xA1\xA2\xC0\xEE\xA4\xCB\xC6\xF3\xA4\xC4\xCC\xDC\xA4\xCE\xB6\xB6\xA4\xF2\xA4\xAB\xA4\xB1\xA4\xEB\xA4\xB3\xA4\xC8\xA4\xF2\xB7\xE8\xA4\xE1\xA4\xBF\xA1\xA3\xB0\xEC\xA4\xC4\xCC\xDC\xA4\xCE\xB6\xB6\xA4\xCF\xBD\xD5\xA4\xAB\xA4\xE9\xA5\xC8\xA5\xE9\xA5\xC3\xA5\xAF\xA4\xAC\xC4\xCC\xA4\xEC\xA4\xCA\xA4\xA4\xA1\xA3",
+       "町の議会は月曜日に、川に二つ目の橋をかけることを決めた。一つ目の橋は春からトラックが通れない。"},  // ja, euc-jp
+      {"\xC2\xED\xC4\xB3\xB7|\xACP\xB4\xC1\xA4@\xA8M\xA9w\xA6" "b\xAA" "e\xA4W\xA6" "A\xAB\xD8\xA4@\xAEy\xBE\xF4\xA1" "A\xA6]\xAC\xB0\xB2\xC4\xA4@\xAEy\xBE\xF4\xB1q\xACK\xA4\xD1\xB0_\xA4\xA3\xAD\xE3\xB3" "f\xA8\xAE\xB3q\xA6\xE6\xA1" "C",
+       "鎮議會星期一決定在河上再建一座橋，因為第一座橋從春天起不准貨車通行。"},  // zh, big5
+      {"Le conseil a d\xE9" "cid\xE9 lundi de b\xE2tir un second pont sur la rivi\xE8re : \xAB le "
+       "premier est ferm\xE9 aux camions depuis le printemps \xBB, et l\x92\xE9t\xE9 sera tr\xE8s sec.",
+       "Le conseil a décidé lundi de bâtir un second pont sur la rivière : « le premier est fermé aux camions depuis le printemps », et l’été sera très sec."},  // fr, windows-1252
+      {"B\xE6jarstj\xF3rn \xE1kva\xF0 \xE1 m\xE1nudag a\xF0 byggja a\xF0ra br\xFA yfir \xE1na, \xFEv\xED "
+       "a\xF0 s\xFA fyrri hefur veri\xF0 loku\xF0 v\xF6rub\xEDlum fr\xE1 \xFEv\xED \xED vor, og "
+       "b\xE6ndur aka \xED klukkustund \xE1 marka\xF0inn.",
+       "Bæjarstjórn ákvað á mánudag að byggja aðra brú yfir ána, því að sú fyrri hefur verið lokuð vörubílum frá því í vor, og bændur aka í klukkustund á markaðinn."},  // is, windows-1252
+      {"\xBFQu\xE9 pasar\xE1 ma\xF1" "ana? El alcalde respondi\xF3: \xAB\xA1Nadie lo sabe "
+       "todav\xED" "a!\xBB y se march\xF3 seg\xFAn el p\xFA" "blico.",
+       "¿Qué pasará mañana? El alcalde respondió: «¡Nadie lo sabe todavía!» y se marchó según el público."},  // es, windows-1252
+  };
+  for (const Undeclared& sample : samples) EXPECT_EQ(text_of(sample.bytes), sample.text);
+}
+
+TEST(Charset, AWordOrTwoStayWestern) {
+  EXPECT_EQ(text_of("ma\xF1" "ana"), "mañana");
+  EXPECT_EQ(text_of("T\xF8mmer \xA3" "5"), "Tømmer £5");
+  EXPECT_EQ(text_of("It\x92s na\xEFve"), "It’s naïve");
+}
+
 TEST(Charset, NulsAreDropped) {
   std::string storage;
   const Decoded decoded = decode("ab\0c\0"sv, "", true, storage);

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <span>
 #include <utility>
 
 #include "base/ascii.h"
@@ -197,35 +198,55 @@ std::pair<size_t, size_t> repair_utf8(std::string_view bytes, std::string& stora
   return {good, bad};
 }
 
-/// Western text has its accented letters one by one between ASCII ones; other scripts have them in rows.
+/// Western text has its accented letters one by one between ASCII ones; other scripts have them in rows, and
+/// letters where the West has signs that few texts need.
 bool plausible_windows_1252(std::string_view bytes) {
-  size_t high = 0, rows = 0;
+  constexpr std::string_view kCommonSigns = "\xA0\xA1\xA3\xA7\xA9\xAB\xAE\xB0\xB4\xB7\xBB\xBF";
+  size_t high = 0, rows = 0, signs = 0;
   bool before = false;
   for (const char b : bytes.substr(0, size_t{1} << 16)) {
     const auto c = static_cast<unsigned char>(b);
     if (c == 0x81 || c == 0x8D || c == 0x8F || c == 0x90 || c == 0x9D) return false;
     const bool now = c >= 0xC0;  // letters; dashes and quotes below may stand in rows
+    signs += c >= 0xA0 && !now && kCommonSigns.find(b) == kCommonSigns.npos;
     high += now;
     rows += now && before;
     before = now;
   }
-  return rows * 3 <= high;
+  return rows * 3 <= high && signs * 3 <= high;
 }
 
+/// What ICU takes bytes for that declare nothing; null where that is windows-1252. Languages of Central
+/// Europe and Turkish have their letters one by one, too: such an encoding is believed where it fits clearly
+/// better (texts of 21 languages: the wrong ones fit up to 4 points better, the right ones 8 and more).
 Converter detect(std::string_view bytes) {
+  constexpr int32_t kLeast = 10, kLeastLatin = 20, kClearly = 6;  // of 100
+  constexpr std::array<std::string_view, 4> kOtherLatin = {"ISO-8859-2", "windows-1250", "ISO-8859-9",
+                                                           "windows-1254"};
   UErrorCode error = U_ZERO_ERROR;
-  UCharsetDetector* detector = ucsdet_open(&error);
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&error),
+                                                                            ucsdet_close);
   const std::string_view head = bytes.substr(0, size_t{1} << 16);
-  ucsdet_setText(detector, head.data(), static_cast<int32_t>(head.size()), &error);
-  ucsdet_enableInputFilter(detector, true);
-  Converter converter;
-  if (const UCharsetMatch* match = ucsdet_detect(detector, &error); match && U_SUCCESS(error)) {
-    const char* name = ucsdet_getName(match, &error);
-    if (ucsdet_getConfidence(match, &error) >= 10) converter = open_converter(name);
-    // Binary data looks like UTF-16 to it.
-    if (converter && ucnv_getMinCharSize(converter.get()) > 1) converter.reset();
+  ucsdet_setText(detector.get(), head.data(), static_cast<int32_t>(head.size()), &error);
+  ucsdet_enableInputFilter(detector.get(), true);
+  int32_t n = 0;
+  const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &n, &error);
+  if (U_FAILURE(error)) return nullptr;
+  const bool western = plausible_windows_1252(head);
+  int32_t west = 0;
+  std::pair<int32_t, std::string_view> best{kLeast - 1, ""};
+  for (const UCharsetMatch* match : std::span(matches, static_cast<size_t>(n))) {
+    const std::string_view name = ucsdet_getName(match, &error);
+    const int32_t fits = ucsdet_getConfidence(match, &error);
+    if (name == "ISO-8859-1" || name == "windows-1252") west = std::max(west, fits);
+    const bool may_be =
+        !western || std::find(kOtherLatin.begin(), kOtherLatin.end(), name) != kOtherLatin.end();
+    if (may_be && fits > best.first) best = {fits, name};
   }
-  ucsdet_close(detector);
+  if (western && best.first < std::max(west + kClearly, kLeastLatin)) return nullptr;
+  Converter converter = open_converter(best.second);
+  // Binary data looks like UTF-16 to it.
+  if (converter && ucnv_getMinCharSize(converter.get()) > 1) converter.reset();
   return converter;
 }
 
@@ -275,8 +296,7 @@ Decoded decode_any(std::string_view bytes, std::string_view http_charset, bool m
     if (label.data() != http_charset.data() && ucnv_getMinCharSize(converter.get()) > 1) continue;
     return convert(converter.get(), bytes, storage);
   }
-  if (!plausible_windows_1252(bytes))
-    if (Converter converter = detect(bytes)) return convert(converter.get(), bytes, storage);
+  if (Converter converter = detect(bytes)) return convert(converter.get(), bytes, storage);
   return convert(open_converter("windows-1252").get(), bytes, storage);
 }
 
