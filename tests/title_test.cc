@@ -69,6 +69,32 @@ TEST(Title, ALineOverTheTextSaysWhichPartOfTheHeadItIs) {
       << "neither part is a site's name";
 }
 
+TEST(Title, APartOfTheHeadIsALineOfABlockOrStandsBetweenOthers) {
+  const auto title = [](const std::string& head, const std::string& over) {
+    return MetadataSample{}.page("<title>" + head + "</title>", over + kBody).title.value;
+  };
+  EXPECT_EQ(title("A second boat - Evening Tide", "<div>Friday, 5 November 2010<br><b>A second boat</b><br>Jo Exemple</div>"),
+            "A second boat")
+      << "date, headline and name in one block";
+  EXPECT_EQ(title("On the pier: A second boat - EVENING TIDE - Coast - Ports", "<h3>On the pier</h3><h2>A second boat</h2>"),
+            "A second boat")
+      << "a rubric in a lesser heading over it";
+  EXPECT_EQ(title("A second boat - Evening Tide", "<div>A second boat - Evening Tide</div><div>A second boat</div>"),
+            "A second boat - Evening Tide")
+      << "said as a whole";
+}
+
+TEST(Title, AHeadingWithALinkUnderTheSites) {
+  const auto title = [](const std::string& head, const std::string& over) {
+    return MetadataSample{}.page("<title>" + head + "</title>", over + kBody).title.value;
+  };
+  const std::string post = "<h3><a href=/2010/11/boat.html>A second boat</a></h3>";
+  EXPECT_EQ(title("the rade from here: A second boat", "<h1><a href=/>the rade from here</a></h1>" + post), "A second boat");
+  EXPECT_EQ(title("Rade &bull; View topic - A second boat", "<h1>Rade</h1>" + post), "A second boat");
+  EXPECT_EQ(title("Salt: A second boat", "<div><a href=/>A second boat</a></div>"), "Salt: A second boat")
+      << "a link that is no heading may lead anywhere";
+}
+
 TEST(Title, EntitiesTagsAndMarksAreCleared) {
   const Metadata m = MetadataSample{}.page(
       "<script type=\"application/ld+json\">{\"@type\":\"Article\",\"headline\":\"Boats &amp;amp; "
