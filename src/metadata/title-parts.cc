@@ -86,6 +86,69 @@ bool is_site_part(std::string_view part, const std::vector<std::string>& site, s
   return names_site(part, site, true) || made_of_host(part, host);
 }
 
+namespace {
+
+/// The key of the first crumb of "Harbour Board > Boats > Ferries"; empty of other lines.
+std::string first_crumb(std::string_view line) {
+  constexpr size_t kLongestCrumbs = 200;  // bytes
+  if (line.size() > kLongestCrumbs) return {};
+  for (const std::string_view sign : {">", "»", "›", "→"}) {
+    const size_t at = line.find(sign), behind = at + sign.size();
+    if (at == line.npos || at == 0 || behind >= line.size()) continue;
+    // A no-break space is one, too; quotation marks stand at a word.
+    const bool parted = (line[at - 1] == ' ' || line[at - 1] == '\xA0') && (line[behind] == ' ' || line[behind] == '\xC2');
+    if (parted) return value_key(line.substr(0, at));
+  }
+  return {};
+}
+
+/// The key of what stands behind the last "©" and its years, as far as a title's part is long.
+std::string owner_key(std::string_view text) {
+  constexpr size_t kWindow = 4096, kReach = 120;  // bytes
+  if (text.size() > kWindow) text.remove_prefix(text.size() - kWindow);
+  size_t at = text.rfind("©");
+  if (at == text.npos) return {};
+  std::string_view line = cut_text(text.substr(at), kReach);
+  line = line.substr(0, line.find('\n'));
+  std::string key = value_key(line);
+  size_t begin = 0;
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view word : {"copyright", "by"})
+      if (std::string_view(key).substr(begin).starts_with(word)) begin += word.size(), more = true;
+    while (begin < key.size() && key[begin] >= '0' && key[begin] <= '9') ++begin, more = true;
+  }
+  return key.substr(begin);
+}
+
+}  // namespace
+
+std::vector<std::string> with_said_site(const Signals& s, std::string_view title, std::vector<std::string> site) {
+  constexpr uint32_t kMostBlocks = 64;
+  constexpr size_t kShortest = 4;  // bytes of a key
+  const std::vector<TitlePart> parts = parts_of(title);
+  if (parts.size() < 2) return site;
+  const Page& page = *s.page;
+  const std::string whole = value_key(title);
+  const std::string ends[] = {value_key(title.substr(parts.back().begin)), value_key(title.substr(0, parts.front().end))};
+  const std::string owner = owner_key(page.text);
+  const auto said = [&](const std::string& key) {
+    if (key.size() < kShortest) return false;
+    if (owner.starts_with(key)) return true;
+    for (uint32_t i = 0; i < std::min<size_t>(page.blocks.size(), kMostBlocks); ++i) {
+      const std::string_view line = page.text_of(page.blocks[i]);
+      if (first_crumb(line) == key && value_key(line) != whole) return true;
+    }
+    return false;
+  };
+  for (const std::string& key : ends)
+    if (said(key)) {
+      site.push_back(key);
+      break;
+    }
+  return site;
+}
+
 bool is_link(const Block& b) { return b.link_bytes * 5 > (b.end - b.begin) * 4; }
 
 namespace {

@@ -28,6 +28,10 @@ std::vector<std::string> words_of(std::string_view text);
 /// host.
 bool is_site_part(std::string_view part, const std::vector<std::string>& site, std::string_view host);
 
+/// `site` and the first or last part of `title`, where the page says that it is the site's name: as the first of its crumbs, or
+/// as the owner of its copyright.
+std::vector<std::string> with_said_site(const Signals& signals, std::string_view title, std::vector<std::string> site);
+
 /// True of a block that is a link but for a few signs.
 bool is_link(const Block& block);
 

@@ -9,6 +9,7 @@
 #include "metadata/date-labels.h"
 #include "metadata/date-parse.h"
 #include "metadata/fold.h"
+#include "metadata/title-parts.h"
 #include "metadata/title.h"
 #include "metadata/value-text.h"
 
@@ -44,7 +45,7 @@ bool like_headline(std::string_view line) {
   const char last = line.back();
   if (last == '.' && !line.ends_with("...")) return false;
   if (last == ':' || last == ',' || last == ';') return false;
-  if (line.find("http") != line.npos || line.find('\n') != line.npos) return false;
+  if (line.find("://") != line.npos || line.find('\n') != line.npos) return false;
   if (count_words(line) < 2 || is_byline(line)) return false;
   std::vector<DateMention> dates;
   find_dates(line, dates);
@@ -128,10 +129,11 @@ int32_t find_title_block(const Signals& s, std::string_view title) {
   return best;
 }
 
-ChosenTitle choose_text_title(const Signals& s, const std::vector<std::string>& site) {
+ChosenTitle choose_text_title(const Signals& s, const std::vector<std::string>& names) {
   const Page& page = *s.page;
   const auto count = static_cast<uint32_t>(page.blocks.size());
   if (count == 0) return {};
+  const std::vector<std::string> site = with_said_site(s, page.text_of(page.blocks[0]), names);
   const auto line = [&](uint32_t block) { return page.text_of(page.blocks[block]); };
   for (const CaptureHit& c : s.captures)
     if (!c.title.empty())

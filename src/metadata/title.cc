@@ -105,8 +105,10 @@ std::vector<TitleCandidate> find_titles(const Signals& s) {
   return titles;
 }
 
-ChosenTitle choose_title(const Signals& s, const std::vector<std::string>& site) {
+ChosenTitle choose_title(const Signals& s, const std::vector<std::string>& names) {
   const std::vector<TitleCandidate> titles = find_titles(s);
+  const auto head = std::find_if(titles.begin(), titles.end(), [](const auto& t) { return t.source != "h1"; });
+  const std::vector<std::string> site = head == titles.end() ? names : with_said_site(s, head->text, names);
   const bool front = is_front_page(s);
   std::vector<const TitleCandidate*> headings, heads;
   for (const TitleCandidate& t : titles)
