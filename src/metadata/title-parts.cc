@@ -96,7 +96,8 @@ std::string first_crumb(std::string_view line) {
     const size_t at = line.find(sign), behind = at + sign.size();
     if (at == line.npos || at == 0 || behind >= line.size()) continue;
     // A no-break space is one, too; quotation marks stand at a word.
-    const bool parted = (line[at - 1] == ' ' || line[at - 1] == '\xA0') && (line[behind] == ' ' || line[behind] == '\xC2');
+    const bool parted =
+        (line[at - 1] == ' ' || line[at - 1] == '\xA0') && (line[behind] == ' ' || line[behind] == '\xC2');
     if (parted) return value_key(line.substr(0, at));
   }
   return {};
@@ -123,14 +124,16 @@ std::string owner_key(std::string_view text) {
 
 }  // namespace
 
-std::vector<std::string> with_said_site(const Signals& s, std::string_view title, std::vector<std::string> site) {
+std::vector<std::string> with_said_site(const Signals& s, std::string_view title,
+                                        std::vector<std::string> site) {
   constexpr uint32_t kMostBlocks = 64;
   constexpr size_t kShortest = 4;  // bytes of a key
   const std::vector<TitlePart> parts = parts_of(title);
   if (parts.size() < 2) return site;
   const Page& page = *s.page;
   const std::string whole = value_key(title);
-  const std::string ends[] = {value_key(title.substr(parts.back().begin)), value_key(title.substr(0, parts.front().end))};
+  const std::string ends[] = {value_key(title.substr(parts.back().begin)),
+                              value_key(title.substr(0, parts.front().end))};
   const std::string owner = owner_key(page.text);
   const auto said = [&](const std::string& key) {
     if (key.size() < kShortest) return false;
@@ -149,13 +152,41 @@ std::vector<std::string> with_said_site(const Signals& s, std::string_view title
   return site;
 }
 
+bool is_placeholder(std::string_view title) {
+  static constexpr std::string_view kNone[] = {"untitled",
+                                               "untitleddocument",
+                                               "untitledpage",
+                                               "notitle",
+                                               "newpage1",
+                                               "sanstitre",
+                                               "documentsanstitre",
+                                               "unbenanntesdokument",
+                                               "documentosintitulo",
+                                               "documentosenzatitolo",
+                                               "printerfriendly",
+                                               "printversion",
+                                               "printableversion",
+                                               "printerfriendlyversion",
+                                               "printerfriendlypage",
+                                               "printerfriendlyarticlepage",
+                                               "druckversion",
+                                               "versionimprimable"};
+  static constexpr std::string_view kFiles[] = {".doc", ".docx", ".dvi", ".pdf",  ".ps",  ".rtf",
+                                                ".tex", ".wpd",  ".qxd", ".indd", ".odt", ".txt",
+                                                ".htm", ".html", ".p65", ".pub"};
+  constexpr size_t kLongestFile = 80;  // bytes
+  if (title.starts_with("Microsoft Word - ")) title.remove_prefix(17);
+  const std::string key = value_key(title);
+  if (std::find(std::begin(kNone), std::end(kNone), key) != std::end(kNone)) return true;
+  const size_t point = title.rfind('.');
+  if (point == title.npos || point == 0 || title.size() > kLongestFile || title.find("://") != title.npos)
+    return false;
+  const std::string ending = ascii_lower(title.substr(point));
+  return std::find(std::begin(kFiles), std::end(kFiles), ending) != std::end(kFiles);
+}
+
 bool is_link(const Block& b) { return b.link_bytes * 5 > (b.end - b.begin) * 4; }
 
-namespace {
-
-constexpr int kNoHeading = 7;
-
-/// 1 to 6 of a block in a heading, else kNoHeading.
 int heading_rank(const Page& page, const Block& block) {
   constexpr int kLevels = 4;
   int level = 0;
@@ -167,6 +198,8 @@ int heading_rank(const Page& page, const Block& block) {
   }
   return kNoHeading;
 }
+
+namespace {
 
 /// A line that says parts [from, to) of a title.
 struct SaidRun {

@@ -88,7 +88,7 @@ std::vector<TitleCandidate> find_titles(const Signals& s) {
   const Page& page = *s.page;
   std::vector<TitleCandidate> titles;
   const auto add = [&](std::string text, std::string source, int32_t block = -1) {
-    if (!text.empty() && text.size() <= kLongestTitle)
+    if (!text.empty() && text.size() <= kLongestTitle && !is_placeholder(text))
       titles.push_back({std::move(text), std::move(source), block});
   };
   size_t headings = 0;
@@ -107,7 +107,8 @@ std::vector<TitleCandidate> find_titles(const Signals& s) {
 
 ChosenTitle choose_title(const Signals& s, const std::vector<std::string>& names) {
   const std::vector<TitleCandidate> titles = find_titles(s);
-  const auto head = std::find_if(titles.begin(), titles.end(), [](const auto& t) { return t.source != "h1"; });
+  const auto head =
+      std::find_if(titles.begin(), titles.end(), [](const auto& t) { return t.source != "h1"; });
   const std::vector<std::string> site = head == titles.end() ? names : with_said_site(s, head->text, names);
   const bool front = is_front_page(s);
   std::vector<const TitleCandidate*> headings, heads;
@@ -158,7 +159,9 @@ ChosenTitle choose_title(const Signals& s, const std::vector<std::string>& names
   }
   if (confirmed) return chosen(*confirmed);
   if (linked && headings.empty()) return chosen(*linked);
-  if (heads.empty()) return headings.empty() ? ChosenTitle{} : chosen(*headings.front());
+  if (heads.empty()) return headings.empty() ? title_by_place(s) : chosen(*headings.front());
+  if (headings.empty() && !front && names_site(stripped, site, false))
+    if (ChosenTitle placed = title_by_place(s); placed.title) return placed;
   if (headings.size() == 1 || headings.size() == 2) {
     const TitleCandidate* best = headings.front();
     if (headings.size() == 2 &&
