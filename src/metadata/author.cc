@@ -36,11 +36,12 @@ bool is_of_other_day(const CaptureHit& capture, const Found& published) {
   return own.date.full() && page.full() && own.date != page && own.swapped != page;
 }
 
-/// True of the first of a list's bylines, a teaser's or a book's: others without a date follow soon.
+/// True of the first of a list's bylines, a teaser's or a book's: others without a date follow soon. Not of the lists behind a
+/// text, which may open with the text itself.
 bool is_of_list(const Signals& s, const CaptureHit& capture) {
-  constexpr uint32_t kNear = 16;   // blocks
+  constexpr uint32_t kNear = 16;  // blocks
   constexpr ptrdiff_t kOthers = 2;
-  return capture.date.empty() && std::count_if(s.captures.begin(), s.captures.end(), [&](const CaptureHit& c) {
+  return capture.date.empty() && capture.block <= s.body_last && std::count_if(s.captures.begin(), s.captures.end(), [&](const CaptureHit& c) {
            return c.rule == capture.rule && c.block > capture.block && c.block <= capture.block + kNear && c.date.empty() &&
                   c.author != capture.author;
          }) >= kOthers;
