@@ -141,6 +141,45 @@ Metadata numbers(const std::string& date, const std::string& lang, const std::st
       "<html lang=" + lang + "><body><h1>Boats</h1><p>" + date + "</p>" + kBody + more);
 }
 
+TEST(DatesChoose, TheDayInTheYearOfTheCopyright) {
+  const auto date = [](const std::string& line) {
+    std::string page = "<h1>A second boat</h1>" + std::string(kBody);
+    for (int i = 0; i < 25; ++i) page += "<p>Another line</p>";
+    return MetadataSample{}
+        .page("", page + "<p>Write to the office, and read of the storm of 3 March 2010, when the mole broke and the fleet was lost in one "
+                         "night, all but the ferry.<br>© 2010 The Rade<br>" + line + "</p>")
+        .date.value;
+  };
+  EXPECT_EQ(date("Last modified: November 5, 2010"), "2010-11-05");
+  EXPECT_EQ(date("Seen November 5, 2010"), "2010-11-05");
+  EXPECT_EQ(date("Built by hand, as seen in the yearly exhibition of November 5, 2010, with some others that came across from the other "
+                 "shore and stayed"),
+            "2010")
+      << "running text";
+}
+
+TEST(DatesChoose, ADateOpensALineOfABlock) {
+  EXPECT_EQ(MetadataSample{}
+                .html("<title>A second boat - Rade</title><p><a href=/>Home</a><br>The weekly letter of the two islands<br>Friday, 5 November "
+                      "2010<br>A second boat for the islands<br>Jo Exemple</p>" +
+                      std::string(kBody) + "<p>© 2012 The Rade</p>")
+                .date.value,
+            "2010-11-05");
+}
+
+TEST(DatesChoose, ThePatchesFilesHaveDatesOfTheirOwn) {
+  EXPECT_EQ(MetadataSample{}
+                .text("Islands\nJo Exemple jo at rade.example\nTue Nov 9 21:10:45 GMT 2010\nPrevious message: another boat\n"
+                      "Next message: a third boat\nHello list,\nOn Tue, 9 Nov 2010, Ann Ode wrote:\n"
+                      "> Is there any reason not to moor the boat before the mole?\n"
+                      "Yes: the second boat needs the place, and if it is moored first the old one\n"
+                      "sees a full harbour. I was bitten by this twice last year and wrote it up\n"
+                      "in the book of the office, but the book was lost in the move.\n"
+                      "--- ferry.c 2010/11/05 10:22:31 1.44\n+++ ferry.c 2010/11/09 21:03:12\n+ close(boat);\n")
+                .date.value,
+            "2010-11-09");
+}
+
 TEST(DatesChoose, TheOrderOfDayAndMonthIsSettled) {
   const Metadata us = numbers("05/11/2016", "en-US");
   EXPECT_EQ(us.date.value, "2016-05-11");

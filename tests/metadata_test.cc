@@ -102,6 +102,23 @@ confirm = '''^by (?<author>\w+),? (?<date>\w+ \d+, \d{4})$'''
   EXPECT_EQ(author("March 9, 2022"), "");
 }
 
+TEST(Metadata, BylinesOfAListAreNoAuthors) {
+  const std::string rules = R"([[rule]]
+id = "fr.dateline.by"
+title = "Author"
+action = "capture"
+case = true
+pattern = '''^Par '''
+confirm = '''^Par (?<author>[A-Z]\w+ [A-Z]\w+)$'''
+)";
+  const auto author = [&](const std::string& bylines) {
+    return MetadataSample{.rules = rules}.page("", story(bylines)).author.value;
+  };
+  EXPECT_EQ(author("<p>Par Jeanne Exemple</p>"), "Jeanne Exemple");
+  EXPECT_EQ(author("<p>Par Jeanne Exemple</p><p>Par Anne Exemple</p>"), "Jeanne Exemple");
+  EXPECT_EQ(author("<p>Par Jeanne Exemple</p><p>Le sel</p><p>Par Anne Exemple</p><p>Le bac</p><p>Par Jean Exemple</p>"), "");
+}
+
 TEST(Metadata, AContradictionAndValuesThatAreNoDatesLeaveTheRestWhole) {
   const Metadata m = MetadataSample{}.page(
       script(

@@ -69,6 +69,56 @@ TEST(Title, ALineOverTheTextSaysWhichPartOfTheHeadItIs) {
       << "neither part is a site's name";
 }
 
+TEST(Title, APartOfTheHeadIsALineOfABlockOrStandsBetweenOthers) {
+  const auto title = [](const std::string& head, const std::string& over) {
+    return MetadataSample{}.page("<title>" + head + "</title>", over + kBody).title.value;
+  };
+  EXPECT_EQ(title("A second boat - Evening Tide", "<div>Friday, 5 November 2010<br><b>A second boat</b><br>Jo Exemple</div>"),
+            "A second boat")
+      << "date, headline and name in one block";
+  EXPECT_EQ(title("On the pier: A second boat - EVENING TIDE - Coast - Ports", "<h3>On the pier</h3><h2>A second boat</h2>"),
+            "A second boat")
+      << "a rubric in a lesser heading over it";
+  EXPECT_EQ(title("A second boat - Evening Tide", "<div>A second boat - Evening Tide</div><div>A second boat</div>"),
+            "A second boat - Evening Tide")
+      << "said as a whole";
+}
+
+TEST(Title, TheSiteIsWhatCrumbsOrCopyrightSay) {
+  const auto title = [](const std::string& head, const std::string& over, const std::string& under = "") {
+    return MetadataSample{}.page("<title>" + head + "</title>", over + kBody + under).title.value;
+  };
+  EXPECT_EQ(title("A second boat - Evening Tide", "<p>Evening Tide&nbsp;&gt;&nbsp;Coast</p>"), "A second boat");
+  EXPECT_EQ(title("Evening Tide - A second boat", "<p>Menu</p>", "<p>Copyright © 2004 Evening Tide Ltd.</p>"), "A second boat");
+  EXPECT_EQ(title("A second boat - Evening Tide", "<p>Menu</p>", "<p>© 2004 Harbour Press</p>"), "A second boat - Evening Tide");
+  EXPECT_EQ(title("Salt » Evening Tide", "<p>Salt » Evening Tide</p>"), "Salt » Evening Tide") << "the title itself is no crumbs";
+}
+
+TEST(Title, WhatProgramsWriteIsNone) {
+  const auto title = [](const std::string& head, const std::string& over) {
+    return MetadataSample{}.page("<title>" + head + "</title>", over + kBody).title;
+  };
+  for (const char* head : {"", "Untitled Document", "Microsoft Word - boat3.doc", "boat_final2.dvi"}) {
+    EXPECT_EQ(title(head, "<div>Menu</div><h2>A second boat</h2>").value, "A second boat") << head;
+    EXPECT_EQ(title(head, "<p>A second boat sails</p><p>Jo Exemple, 5 November 2010</p>").value, "A second boat sails") << head;
+    EXPECT_EQ(title(head, "<p>Printed Nov 5, 2010<br>A second boat sails<br>By Jo Exemple</p>").value, "A second boat sails") << head;
+    EXPECT_EQ(title(head, "<div><b>A second boat sails</b></div><div>Jo Exemple</div>").value, "A second boat sails") << head;
+    EXPECT_EQ(title(head, "<div>Menu and more</div>").value, "") << head;
+  }
+  EXPECT_EQ(title("Boats in .doc format", "<h2>A second boat</h2>").value, "Boats in .doc format");
+}
+
+TEST(Title, AHeadingWithALinkUnderTheSites) {
+  const auto title = [](const std::string& head, const std::string& over) {
+    return MetadataSample{}.page("<title>" + head + "</title>", over + kBody).title.value;
+  };
+  const std::string post = "<h3><a href=/2010/11/boat.html>A second boat</a></h3>";
+  EXPECT_EQ(title("the rade from here: A second boat", "<h1><a href=/>the rade from here</a></h1>" + post), "A second boat");
+  EXPECT_EQ(title("Rade &bull; View topic - A second boat", "<h1>Rade</h1>" + post), "A second boat");
+  EXPECT_EQ(title("Salt: A second boat", "<div><a href=/>A second boat</a></div>"), "Salt: A second boat")
+      << "a link that is no heading may lead anywhere";
+}
+
 TEST(Title, EntitiesTagsAndMarksAreCleared) {
   const Metadata m = MetadataSample{}.page(
       "<script type=\"application/ld+json\">{\"@type\":\"Article\",\"headline\":\"Boats &amp;amp; "
@@ -129,6 +179,39 @@ TEST(TitleText, TheLineThatSaysTheFirstOneAgain) {
   EXPECT_EQ(m.title.value, "Un second bateau pour les îles");
   EXPECT_EQ(m.title.source, "line-of-title");
   EXPECT_EQ(m.title_block, 3);
+}
+
+TEST(TitleText, ThePartBehindARubricOfTheFirstLine) {
+  EXPECT_EQ(MetadataSample{}
+                .text("Sur le quai: Un second bateau - LA RADE EN LIGNE - Actualités - Îles\nMenu\nUn second bateau\n" +
+                      std::string(kFrenchBody))
+                .title.value,
+            "Un second bateau");
+  EXPECT_EQ(MetadataSample{}
+                .text("Un bateau qui cogne la nuit et le jour - Les îles de la rade - La Rade\nMenu\nLes îles de la rade\n" + std::string(kFrenchBody))
+                .title.value,
+            "Un bateau qui cogne la nuit et le jour - Les îles de la rade - La Rade")
+      << "without a colon it may be the section";
+}
+
+TEST(TitleText, BehindTheNameOfAFile) {
+  EXPECT_EQ(MetadataSample{}.text("bateau_v2.dvi\nUn second bateau pour les îles\nJeanne Exemple\n" + std::string(kFrenchBody)).title.value,
+            "Un second bateau pour les îles");
+  EXPECT_EQ(MetadataSample{.rules = kPublishedIn}
+                .text("Sans titre\nPublié dans La Rade le 05 - 11 - 2016\nUn second bateau pour les îles\nPar Jeanne Exemple\n" +
+                      std::string(kFrenchBody))
+                .title.value,
+            "Un second bateau pour les îles")
+      << "under a dateline";
+}
+
+TEST(TitleText, FieldsAndNamesOfListsAreNoLinks) {
+  MetadataSample sample;
+  sample.cut = {0, 1};
+  EXPECT_EQ(sample.text("Un second bateau qui cogne - La Rade\nLa Rade > Bateaux\nDepuis: Brest\n" + std::string(kFrenchBody)).title.value,
+            "Un second bateau qui cogne");
+  EXPECT_EQ(MetadataSample{}.text("[minihttpd] a second boat\n[minihttpd] a second boat\nJo Exemple\n" + std::string(kFrenchBody)).title.value,
+            "[minihttpd] a second boat");
 }
 
 TEST(TitleText, AHeadlineLikeFirstLine) {

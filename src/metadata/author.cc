@@ -36,6 +36,17 @@ bool is_of_other_day(const CaptureHit& capture, const Found& published) {
   return own.date.full() && page.full() && own.date != page && own.swapped != page;
 }
 
+/// True of the first of a list's bylines, a teaser's or a book's: others without a date follow soon. Not of the lists behind a
+/// text, which may open with the text itself.
+bool is_of_list(const Signals& s, const CaptureHit& capture) {
+  constexpr uint32_t kNear = 16;  // blocks
+  constexpr ptrdiff_t kOthers = 2;
+  return capture.date.empty() && capture.block <= s.body_last && std::count_if(s.captures.begin(), s.captures.end(), [&](const CaptureHit& c) {
+           return c.rule == capture.rule && c.block > capture.block && c.block <= capture.block + kNear && c.date.empty() &&
+                  c.author != capture.author;
+         }) >= kOthers;
+}
+
 /// What stands behind the dates of a line that opens with one: "Posted on March 3, 2022 by Jane Doe" signs behind it.
 /// Else the whole line.
 std::string_view behind_dates(std::string_view line) {
@@ -89,6 +100,7 @@ Found choose_author(const Signals& s, const std::vector<std::string>& site, Chos
   const uint32_t until = s.title_block >= 0 ? top + 30 : s.body_first + 6;
   for (const CaptureHit& c : s.captures) {
     if (c.author.empty() || c.block < from || c.block > until || is_of_other_day(c, dates.published)) continue;
+    if (is_of_list(s, c)) break;
     add(c.author, "rule:" + s.rules->rules()[c.rule].id);
     if (!found) continue;
     if (!s.kept(c.block) && s.about_text(c.block)) dates.datelines.push_back(s.line_of(c));

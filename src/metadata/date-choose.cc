@@ -76,6 +76,22 @@ std::vector<Dateline> own_datelines(const Signals& s, const std::vector<DateCand
   return lines;
 }
 
+/// The day of a year that only a copyright line says: the one that readers are shown, where all that could be the page's agree. In
+/// old layouts it is a line of the footer or of a block with headline and text.
+const DateCandidate* day_of_year(const std::vector<DateCandidate>& candidates, Date year) {
+  const DateCandidate* day = nullptr;
+  for (const DateCandidate& c : candidates) {
+    const auto has = [&](PlaceFeature f) { return c.place.has(f); };
+    if (c.block < 0 || !c.date.full() || c.swapped) continue;
+    if (has(PlaceFeature::in_paragraph) || has(PlaceFeature::label_other) || has(PlaceFeature::in_comment) ||
+        has(PlaceFeature::in_link))
+      continue;
+    if (c.date.year != year.year || (day && day->date != c.date)) return nullptr;
+    day = &c;
+  }
+  return day;
+}
+
 Found found(const DateCandidate& c) { return {to_iso(c.date), c.source, static_cast<bool>(c.swapped)}; }
 
 }  // namespace
@@ -172,6 +188,8 @@ ChosenDates choose_dates(const Signals& s, std::vector<DateCandidate> candidates
   }
   if (modified) chosen.modified = found(*modified);
   if (!best) return chosen;
+  if (best->signal == DateSignal::copyright)
+    if (const DateCandidate* day = day_of_year(candidates, best->date)) best = day;
   const bool machine = best->signal == DateSignal::json_ld || best->signal == DateSignal::meta;
   if (machine && best->date.full()) {
     // A day beside the one for machines is the same moment in the page's own time zone, unless both are

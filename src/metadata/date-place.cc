@@ -72,6 +72,11 @@ bool is_caption(std::string_view block) {
                      [&](auto word) { return begin.starts_with(word); });
 }
 
+/// "--- server.c 2003/03/01" of a patch: the date is the file's.
+bool is_patch_head(std::string_view before_date) {
+  return (before_date.starts_with("--- ") || before_date.starts_with("+++ ")) && before_date.find('.') != before_date.npos;
+}
+
 /// "10:32" or "10h32" within a few characters.
 bool has_clock(std::string_view text) {
   for (size_t i = 1; i + 1 < text.size(); ++i)
@@ -103,8 +108,9 @@ void see_text(const Signals& s, uint32_t block, uint32_t begin, uint32_t end, Da
   const bool clock = size <= kShort && has_clock(page.text.substr(end, std::min(20u, b.end - end)));
   if (clock) place.set(clock_follows);
   if (size > kShort) place.set(long_block);
-  // A date that opens a paragraph is a dateline, and running text seldom tells the minute.
-  if (is_paragraph(b) && length * 5 < size && begin > b.begin + 2 && !clock) place.set(in_paragraph);
+  // A date that opens a paragraph or one of its lines is a dateline, and running text seldom tells the minute.
+  const Dateline line = b.code_bytes * 2 < size ? line_at(page, block, begin) : Dateline{block, b.begin, b.end};
+  if (is_paragraph(b) && length * 5 < line.end - line.begin && begin > line.begin + 2 && !clock) place.set(in_paragraph);
   if (b.link_bytes * 5 > size * 4) place.set(in_link);
 
   const bool anchored = s.title_block >= 0;
@@ -134,7 +140,8 @@ void see_text(const Signals& s, uint32_t block, uint32_t begin, uint32_t end, Da
     place.set(label_published);
     place.role = DateRole::published;
   }
-  if ((kinds & kOtherLabel) || is_caption(page.text_of(b))) place.set(label_other);
+  const std::string_view before = page.text.substr(line.begin, std::max(begin, line.begin) - line.begin);
+  if ((kinds & kOtherLabel) || is_caption(page.text_of(b)) || is_patch_head(before)) place.set(label_other);
   if (size <= kShort && has_name_word(page.text_of(b))) place.set(name_beside);
 }
 

@@ -9,6 +9,8 @@
 #include "metadata/date-labels.h"
 #include "metadata/date-parse.h"
 #include "metadata/fold.h"
+#include "metadata/site.h"
+#include "metadata/title-parts.h"
 #include "metadata/title.h"
 #include "metadata/value-text.h"
 
@@ -44,8 +46,10 @@ bool like_headline(std::string_view line) {
   const char last = line.back();
   if (last == '.' && !line.ends_with("...")) return false;
   if (last == ':' || last == ',' || last == ';') return false;
-  if (line.find("http") != line.npos || line.find('\n') != line.npos) return false;
-  if (count_words(line) < 2 || is_byline(line)) return false;
+  if (line.find("://") != line.npos || line.find('\n') != line.npos) return false;
+  const size_t words = count_words(line);
+  if (words < 2 || is_byline(line)) return false;
+  if (words == 2 && line.find(": ") < line.find(' ')) return false;  // "From: Pisa", a field
   std::vector<DateMention> dates;
   find_dates(line, dates);
   return dates.empty() || dates.front().end - dates.front().begin < line.size() / 3;
@@ -100,7 +104,87 @@ uint32_t over_name(const Page& page, uint32_t block) {
   return block;
 }
 
+/// The line from `from` on that says the part behind a colon of "Rubric: Headline - Site - Section", where that is a fifth of
+/// it; -1 where none does.
+int32_t line_behind_rubric(const Page& page, std::string_view first, uint32_t from) {
+  constexpr size_t kLeastWords = 3;
+  const std::vector<TitlePart> parts = parts_of(first, true);
+  for (size_t k = 1; k + 1 < parts.size(); ++k) {
+    const std::string_view part = first.substr(parts[k].begin, parts[k].end - parts[k].begin);
+    if (first[parts[k - 1].end] != ':' || part.size() * 5 < first.size() || count_words(part) < kLeastWords) continue;
+    for (uint32_t i = from; i < std::min<size_t>(page.blocks.size(), kMostLines); ++i)
+      if (page.text_of(page.blocks[i]) == part && !page.blocks[i].joined) return static_cast<int32_t>(i);
+  }
+  return -1;
+}
+
+/// The headline under a dateline, over a name or the text; empty where the line there is none.
+template <typename Lines>
+std::string_view under_dateline(const Lines& line, size_t dateline, size_t count) {
+  constexpr size_t kLeastWords = 3;
+  if (dateline + 2 >= count) return {};
+  const std::string_view title = line(dateline + 1), next = line(dateline + 2);
+  const bool text = next.size() > title.size() && next.size() >= 60;
+  return like_headline(title) && count_words(title) >= kLeastWords && (is_byline(next) || like_person(next) || text)
+             ? title
+             : std::string_view{};
+}
+
 }  // namespace
+
+ChosenTitle title_by_place(const Signals& s) {
+  constexpr uint32_t kOverText = 8;                   // blocks
+  constexpr size_t kNear = 3, kLeastWords = 3;        // lines, words
+  const Page& page = *s.page;
+  if (page.blocks.empty()) return {};
+  // Lines broken by hand are no paragraphs: the text begins with the page.
+  const auto count = static_cast<uint32_t>(page.blocks.size());
+  const uint32_t until = s.body_first < count ? s.body_first : std::min(kOverText, count - 1);
+  struct Line {
+    std::string_view text;
+    uint32_t block;
+  };
+  std::vector<Line> lines;
+  for (uint32_t i = until > kOverText ? until - kOverText : 0; i <= until; ++i) {
+    const Decision& why = s.decisions->blocks[i];
+    if (is_link(page.blocks[i]) || (!why.keep && why.cause == Cause::rule)) continue;
+    std::string_view rest = page.text_of(page.blocks[i]);
+    for (size_t n = 0; n < 2 * kNear && !rest.empty(); ++n) {
+      const size_t end = std::min(rest.find('\n'), rest.size());
+      lines.push_back({trim_spaces(rest.substr(0, end)), i});
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  const auto chosen = [&](std::string_view title, uint32_t block, const char* source) {
+    return ChosenTitle{{clean_value(title), source}, static_cast<int32_t>(block)};
+  };
+  const auto fits = [&](std::string_view line, size_t words) { return like_headline(line) && count_words(line) >= words; };
+  int rank = kNoHeading;
+  const Line* heading = nullptr;
+  for (const Line& l : lines)
+    if (const int r = heading_rank(page, page.blocks[l.block]); r < rank && fits(l.text, 2)) rank = r, heading = &l;
+  if (heading) return chosen(heading->text, heading->block, "heading-over-text");
+  const auto text = [&](size_t i) { return lines[i].text; };
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (!like_dateline(text(i))) continue;
+    const Line* best = nullptr;
+    size_t most = kLeastWords - 1;
+    for (size_t j = i; j-- > 0 && j + kNear >= i;)
+      if (const size_t words = count_words(text(j)); words > most && like_headline(text(j)) && !like_dateline(text(j))) {
+        most = words;
+        best = &lines[j];
+      }
+    if (best) return chosen(best->text, best->block, "line-before-date");
+    if (const std::string_view under = under_dateline(text, i, lines.size()); !under.empty())
+      return chosen(under, lines[i + 1].block, "line-behind-date");
+    break;
+  }
+  for (const Line& l : lines) {
+    const Block& b = page.blocks[l.block];
+    if (b.bold_bytes * 5 > (b.end - b.begin) * 4 && fits(l.text, kLeastWords)) return chosen(l.text, l.block, "bold-over-text");
+  }
+  return {};
+}
 
 int32_t find_title_block(const Signals& s, std::string_view title) {
   const Page& page = *s.page;
@@ -128,21 +212,23 @@ int32_t find_title_block(const Signals& s, std::string_view title) {
   return best;
 }
 
-ChosenTitle choose_text_title(const Signals& s, const std::vector<std::string>& site) {
+ChosenTitle choose_text_title(const Signals& s, const std::vector<std::string>& names) {
   const Page& page = *s.page;
   const auto count = static_cast<uint32_t>(page.blocks.size());
   if (count == 0) return {};
-  const auto line = [&](uint32_t block) { return page.text_of(page.blocks[block]); };
+  const std::vector<std::string> site = with_said_site(s, page.text_of(page.blocks[0]), names);
+  const auto line = [&](size_t block) { return page.text_of(page.blocks[block]); };
   for (const CaptureHit& c : s.captures)
     if (!c.title.empty())
       return {{c.title, "rule:" + s.rules->rules()[c.rule].id}, static_cast<int32_t>(c.block)};
   // The first line of a flattened page is its <title>: a line that says a good part of it again is the
   // headline.
-  const std::string_view first = line(0);
+  const uint32_t top = count > 1 && is_placeholder(line(0)) ? 1 : 0;
+  const std::string_view first = line(top);
   if (like_headline(first)) {
     int32_t best = -1;
     size_t size = first.size() * 2 / 5;
-    for (uint32_t i = 1; i < std::min(count, kMostLines); ++i) {
+    for (uint32_t i = top + 1; i < std::min(count, kMostLines); ++i) {
       const std::string_view text = line(i);
       if (text.size() > size && text.size() <= first.size() && !page.blocks[i].joined &&
           first.find(text) != first.npos) {
@@ -150,14 +236,17 @@ ChosenTitle choose_text_title(const Signals& s, const std::vector<std::string>& 
         size = text.size();
       }
     }
+    if (best < 0) best = line_behind_rubric(page, first, top + 1);
     if (best >= 0 && like_headline(line(static_cast<uint32_t>(best))))
       return {{clean_value(line(static_cast<uint32_t>(best))), "line-of-title"}, best};
   }
   for (const CaptureHit& c : s.captures) {
     if (c.prefix || c.date.empty() || c.block == 0 || c.block > s.body_first + 1) continue;
     const uint32_t before = over_name(page, c.block - 1);
-    if (like_headline(line(before)) && !page.blocks[before].joined)
+    if (before >= top && like_headline(line(before)) && !page.blocks[before].joined)
       return {{clean_value(line(before)), "line-before-dateline"}, static_cast<int32_t>(before)};
+    if (const std::string_view under = under_dateline(line, c.block, count); !under.empty() && (top > 0 || !like_headline(first)))
+      return {{clean_value(under), "line-behind-dateline"}, static_cast<int32_t>(c.block + 1)};
     break;
   }
   // Menus stand before the headline of many scrapes: what tells it is the crumb line above or the dateline
@@ -187,19 +276,21 @@ ChosenTitle choose_text_title(const Signals& s, const std::vector<std::string>& 
     // A first line of so many words is the page's title; the headline says some of them again.
     constexpr size_t kTitleWords = 5;
     constexpr double kAlike = 0.4;
-    if (like_headline(first) && count_words(first) >= kTitleWords && shared_words(title, first) < kAlike)
+    const bool site_alone = names_site(strip_site(first, site, s.host, false), site, false);
+    if (!site_alone && like_headline(first) && count_words(first) >= kTitleWords && shared_words(title, first) < kAlike)
       break;
     return {{clean_value(title), "line-before-date"}, static_cast<int32_t>(before)};
   }
-  for (uint32_t i = 0; i < count; ++i) {
+  for (uint32_t i = top; i < count; ++i) {
     if (!s.kept(i) || is_glued_menu(line(i))) continue;
     if (i + 1 < count && is_glued_menu(line(i + 1))) continue;  // the site's name
+    const bool named = i == top && top > 0;  // behind the name of a file its text begins
     // The body's own first line may look like a headline too, being long.
-    const bool over_text = i < s.body_first || s.body_last > s.body_first;
-    if (i > s.body_first || s.body_first >= count || (i + 1 < count && page.blocks[i + 1].joined)) break;
+    const bool over_text = named || i < s.body_first || s.body_last > s.body_first;
+    if (i > s.body_first || (s.body_first >= count && !named) || (i + 1 < count && page.blocks[i + 1].joined)) break;
     if (!over_text || !like_headline(line(i))) break;
     std::string title = clean_value(line(i));
-    if (i == 0) title = strip_site(title, site, s.host, false);
+    if (i == top) title = strip_site(title, site, s.host, false);
     return {{std::move(title), "first-line"}, static_cast<int32_t>(i)};
   }
   // A <title> that nothing else repeats and that was cut with the menus behind it. Where a rule knows the first line ("Skip to
@@ -211,7 +302,8 @@ ChosenTitle choose_text_title(const Signals& s, const std::vector<std::string>& 
     return !page.blocks[i + 1].joined && like_headline(line(i)) && count_words(line(i)) >= kLeastWords;
   };
   const auto by_rule = [&](uint32_t i) { return !s.kept(i) && s.decisions->blocks[i].cause == Cause::rule; };
-  if (!by_rule(0) && fits(0)) return {{strip_site(clean_value(first), site, s.host, false), "first-line"}, 0, false};
+  if (!by_rule(top) && fits(top))
+    return {{strip_site(clean_value(first), site, s.host, false), "first-line"}, static_cast<int32_t>(top), false};
   const uint32_t over = s.body_first - 1;
   if (by_rule(over) || is_glued_menu(line(over)) || !fits(over)) return {};
   return {{clean_value(line(over)), "line-over-text"}, static_cast<int32_t>(over)};

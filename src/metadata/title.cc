@@ -4,10 +4,8 @@
 
 #include <algorithm>
 
-#include "base/ascii.h"
-#include "base/char-class.h"
-#include "metadata/fold.h"
 #include "metadata/site.h"
+#include "metadata/title-parts.h"
 #include "metadata/value-text.h"
 
 namespace tamis {
@@ -15,61 +13,6 @@ namespace {
 
 constexpr size_t kLongestTitle = 512;  // bytes; what is longer is no title
 constexpr size_t kMostHeadings = 8;
-constexpr size_t kMostParts = 12;
-
-struct Part {
-  size_t begin = 0, end = 0;
-};
-
-/// The length of a separator of title parts at `pos`, white space included: " | ", " - ", " :: ", "｜"; else
-/// 0.
-size_t separator_length(std::string_view s, size_t pos) {
-  if (s[pos] == '|') return s.substr(pos).starts_with("| ") ? 2 : 1;
-  if (s[pos] == '\xEF') return s.substr(pos).starts_with("｜") ? 3 : 0;
-  if (s[pos] != ' ') return 0;
-  // Most words begin with a letter; of the signs none does.
-  if (pos + 1 >= s.size() || is_ascii_letter(s[pos + 1])) return 0;
-  const std::string_view rest = s.substr(pos + 1);
-  static constexpr std::string_view kSigns[] = {"| ", "- ", "– ", "— ", "» ", "« ",  "· ", "• ",
-                                                "/ ", "> ", "~ ", "‹ ", "⋆ ", ":: ", ": ", "< "};
-  for (const std::string_view sign : kSigns)
-    if (rest.starts_with(sign)) return sign.size() + 1;
-  return 0;
-}
-
-/// The parts of a title between separators, with `colons` also behind the colon of "Blog: Post"; at most kMostParts, the
-/// last takes the rest.
-std::vector<Part> parts_of(std::string_view title, bool colons = false) {
-  std::vector<Part> parts;
-  size_t begin = 0;
-  for (size_t i = 0; i < title.size() && parts.size() + 1 < kMostParts;) {
-    size_t length = separator_length(title, i);
-    if (colons && length == 0 && title.substr(i).starts_with(": ")) length = 2;
-    if (length == 0) {
-      ++i;
-      continue;
-    }
-    if (i > begin) parts.push_back({begin, i});
-    begin = i += length;
-  }
-  if (begin < title.size()) parts.push_back({begin, title.size()});
-  return parts;
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  const std::string folded = fold_letters(text);
-  std::string word;
-  for (size_t i = 0; i < folded.size();) {
-    const size_t begin = i;
-    const uint16_t bits = char_class(next_code_point(folded, i));
-    if (bits & kWord) word.append(folded, begin, i - begin);
-    if (!word.empty() && (!(bits & kWord) || (bits & kIdeograph) || i >= folded.size()))
-      words.push_back(std::exchange(word, {}));
-  }
-  return words;
-}
-
 }  // namespace
 
 double shared_words(std::string_view a, std::string_view b) {
@@ -101,19 +44,6 @@ std::string heading_text(const Page& page, const Element& e) {
   return std::string(trim_spaces(out));
 }
 
-/// A last part such as "Rust Blog" of blog.rust-lang.org: every word stands in the host.
-bool made_of_host(std::string_view part, std::string_view host) {
-  const std::vector<std::string> words = words_of(part);
-  if (words.empty() || words.size() > 4) return false;
-  bool any = false;
-  for (const std::string& word : words) {
-    if (word.size() <= 2) continue;
-    if (host.find(word) == host.npos) return false;
-    any = true;
-  }
-  return any;
-}
-
 bool is_front_page(const Signals& s) {
   const size_t scheme = s.page->url.find("://");
   if (scheme == std::string_view::npos) return false;
@@ -129,53 +59,20 @@ bool over_text(const Signals& s, int32_t block) {
   return s.body_first < s.page->blocks.size() && at < s.body_first && at + kOverText >= s.body_first;
 }
 
-bool is_link(const Block& b) { return b.link_bytes * 5 > (b.end - b.begin) * 4; }
-
-/// The beginning or end of `title` that a line over the text says alone: "Headline" of "Site : Headline". None where another
-/// line there says the rest, which is then no site's name.
-TitleCandidate part_over_text(const Signals& s, const TitleCandidate& title) {
-  constexpr size_t kLeastWords = 2;
-  const Page& page = *s.page;
-  const std::string_view text = title.text;
-  const std::vector<Part> parts = parts_of(text, true);
-  if (parts.size() < 2 || s.body_first >= page.blocks.size()) return {};
-  const uint32_t from = s.body_first > kOverText ? s.body_first - kOverText : 0;
-  const auto line_of = [&](std::string_view part) {
-    const std::string key = value_key(part);
-    // In old layouts headline and dateline are lines of one block, which passes for the first paragraph.
-    for (uint32_t i = s.body_first + 1; i-- > from;) {
-      const std::string_view block = page.text_of(page.blocks[i]), first = block.substr(0, block.find('\n'));
-      if (first.size() < 2 * part.size() && !page.blocks[i].joined && value_key(first) == key) return static_cast<int32_t>(i);
-    }
-    return -1;
-  };
-  for (size_t i = 1; i < parts.size(); ++i) {
-    const std::string_view ends[] = {text.substr(parts[i].begin), text.substr(0, parts[i - 1].end)};
-    for (const bool back : {false, true}) {
-      if (words_of(ends[back]).size() < kLeastWords) continue;
-      const int32_t line = line_of(ends[back]);
-      if (line < 0 || is_link(page.blocks[static_cast<size_t>(line)])) continue;
-      const int32_t rest = line_of(ends[!back]);
-      if (rest < 0 || is_link(page.blocks[static_cast<size_t>(rest)])) return {std::string(ends[back]), title.source, line};
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 std::string strip_site(std::string_view title, const std::vector<std::string>& site, std::string_view host,
                        bool front) {
   constexpr size_t kLongestTail = 4, kLeastLeft = 2;  // words
   for (;;) {
-    const std::vector<Part> parts = parts_of(title);
+    const std::vector<TitlePart> parts = parts_of(title);
     if (parts.size() < 2) break;
-    const Part &first = parts.front(), &last = parts.back(), &before = parts[parts.size() - 2];
+    const TitlePart &first = parts.front(), &last = parts.back(), &before = parts[parts.size() - 2];
     const std::string_view tail = title.substr(last.begin, last.end - last.begin);
     const std::string_view left = title.substr(0, before.end);
     // Behind a bar stands a rubric where it is not the site.
     const bool bar = title.substr(before.end, last.begin - before.end).find('|') != std::string_view::npos;
-    if (names_site(tail, site, true) || made_of_host(tail, host) ||
+    if (is_site_part(tail, site, host) ||
         (bar && words_of(tail).size() <= kLongestTail && words_of(left).size() >= kLeastLeft)) {
       title = trim_spaces(left);
     } else if (!front && names_site(title.substr(first.begin, first.end - first.begin), site, false)) {
@@ -191,7 +88,7 @@ std::vector<TitleCandidate> find_titles(const Signals& s) {
   const Page& page = *s.page;
   std::vector<TitleCandidate> titles;
   const auto add = [&](std::string text, std::string source, int32_t block = -1) {
-    if (!text.empty() && text.size() <= kLongestTitle)
+    if (!text.empty() && text.size() <= kLongestTitle && !is_placeholder(text))
       titles.push_back({std::move(text), std::move(source), block});
   };
   size_t headings = 0;
@@ -208,17 +105,22 @@ std::vector<TitleCandidate> find_titles(const Signals& s) {
   return titles;
 }
 
-ChosenTitle choose_title(const Signals& s, const std::vector<std::string>& site) {
+ChosenTitle choose_title(const Signals& s, const std::vector<std::string>& names) {
   const std::vector<TitleCandidate> titles = find_titles(s);
+  const auto head =
+      std::find_if(titles.begin(), titles.end(), [](const auto& t) { return t.source != "h1"; });
+  const std::vector<std::string> site = head == titles.end() ? names : with_said_site(s, head->text, names);
   const bool front = is_front_page(s);
   std::vector<const TitleCandidate*> headings, heads;
   for (const TitleCandidate& t : titles)
     if (t.source != "h1") heads.push_back(&t);
-  const TitleCandidate part = heads.empty() || front ? TitleCandidate{} : part_over_text(s, *heads.front());
+  const TitleCandidate part =
+      heads.empty() || front ? TitleCandidate{} : part_over_text(s, *heads.front(), site);
   for (const TitleCandidate& t : titles) {
     if (t.source != "h1" || names_site(t.text, site, false)) continue;
     // A heading that is a link is the site's, where a line under it says the rest of the title.
-    const bool above = part.block > t.block && is_link(s.page->blocks[static_cast<size_t>(t.block)]);
+    const bool above = part.block > t.block &&
+                       (is_link(s.page->blocks[static_cast<size_t>(t.block)]) || words_of(t.text).size() < 2);
     if (above && value_key(t.text).find(value_key(part.text)) == std::string::npos) continue;
     headings.push_back(&t);
   }
@@ -242,7 +144,7 @@ ChosenTitle choose_title(const Signals& s, const std::vector<std::string>& site)
     if (key.empty()) continue;
     const bool said = std::any_of(heads.begin(), heads.end(), [&](const TitleCandidate* t) {
       // A heading is confirmed by any run of a head's parts, and keys of parts join to the key of a run.
-      const std::vector<Part> parts = parts_of(t->text);
+      const std::vector<TitlePart> parts = parts_of(t->text);
       for (size_t i = 0; i < parts.size(); ++i) {
         std::string run;
         for (size_t j = i; j < parts.size() && run.size() < key.size(); ++j) {
@@ -257,7 +159,9 @@ ChosenTitle choose_title(const Signals& s, const std::vector<std::string>& site)
   }
   if (confirmed) return chosen(*confirmed);
   if (linked && headings.empty()) return chosen(*linked);
-  if (heads.empty()) return headings.empty() ? ChosenTitle{} : chosen(*headings.front());
+  if (heads.empty()) return headings.empty() ? title_by_place(s) : chosen(*headings.front());
+  if (headings.empty() && !front && names_site(stripped, site, false))
+    if (ChosenTitle placed = title_by_place(s); placed.title) return placed;
   if (headings.size() == 1 || headings.size() == 2) {
     const TitleCandidate* best = headings.front();
     if (headings.size() == 2 &&
@@ -268,7 +172,8 @@ ChosenTitle choose_title(const Signals& s, const std::vector<std::string>& site)
     if (silent || (!front && shared_words(best->text, stripped) >= kAlike)) return chosen(*best);
   }
   // What only <title> says was written for search engines; readers see the heading over the text.
-  const bool title_alone = std::all_of(heads.begin(), heads.end(), [](const auto* t) { return t->source == "title"; });
+  const bool title_alone =
+      std::all_of(heads.begin(), heads.end(), [](const auto* t) { return t->source == "title"; });
   if (title_alone && !front && headings.size() == 1 && over_text(s, headings.front()->block) &&
       words_of(headings.front()->text).size() >= 2)
     return chosen(*headings.front());

@@ -34,6 +34,10 @@ ChosenTitle choose_title(const Signals& signals, const std::vector<std::string>&
 /// again, or the first kept line where it is like a headline.
 ChosenTitle choose_text_title(const Signals& signals, const std::vector<std::string>& site);
 
+/// The title of an HTML page whose head says none: the heading over the text, else the line that stands about a dateline there,
+/// else the first line in bold letters. Empty where there is none.
+ChosenTitle title_by_place(const Signals& signals);
+
 /// `title` without the parts at its ends that name the site: "Headline | Daily News" is "Headline". On a
 /// site's front page (`front`) a leading name stays.
 std::string strip_site(std::string_view title, const std::vector<std::string>& site, std::string_view host,
