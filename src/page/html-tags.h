@@ -16,7 +16,9 @@ enum TagTrait : uint32_t {
   kReplaced = 4,   // shows something that is no text: words on its two sides are apart
   kPicture = 8,    // counts in Block::images
   kControl = 16,   // counts in Block::inputs
-  kWordLike = 32,  // two of these side by side are two words even without white space
+  kWordLike = 32,  // two of these side by side are two words even without white space ...
+  kStyle = 64,     // ... but where both only say how their text looks: those may share a word
+  kSpelling = 128,  // its text is spelt as it stands: nothing in it parts words but white space
   // For the stripper; the terms are those of the HTML Standard, section 13.2.
   kVoid = 1 << 8,  // has no end tag
   kFormatting = 1 << 9,

@@ -23,6 +23,14 @@ bool is_element(const GumboNode* node) {
   return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
 }
 
+/// The head of a described function, as documentation generators write it: <dt class="sig">, or by the name's
+/// dots.
+bool is_signature(const Element& element) {
+  return element.tag == GUMBO_TAG_DT &&
+         (element.css_class == "sig" || element.css_class.starts_with("sig ") ||
+          element.id.find('.') != element.id.npos);
+}
+
 }  // namespace
 
 HtmlWalk::HtmlWalk(Page& page, std::string& text, Arena& arena, HtmlStripper* stripper)
@@ -133,10 +141,7 @@ HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view
   if (breaks) {
     end_block(parent.container);
     builder_.start_row();
-  } else if ((traits & kWordLike) && parent.after_word && !parent.context.preformatted) {
-    builder_.gap();
   }
-  parent.after_word = traits & kWordLike;
 
   const auto index = static_cast<int32_t>(page_.elements.size());
   Element& element = page_.elements.emplace_back();
@@ -217,6 +222,11 @@ HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view
     }
   }
   if (element.flags & kIsLink) frame.context.link = ++links_;
+  frame.spelt = parent.spelt || (traits & kSpelling) || is_signature(element);
+  frame.quoted = parent.quoted || tag == GUMBO_TAG_BLOCKQUOTE;
+  const bool after_word = parent.after_word;
+  parent.after_word = traits & kWordLike;
+  if (parent.after_word) part_words(parent, frame, element, traits, after_word);
   switch (tag) {
     case GUMBO_TAG_B:
     case GUMBO_TAG_STRONG:
@@ -245,9 +255,29 @@ HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view
   return frames_.emplace_back(frame);
 }
 
+void HtmlWalk::part_words(Frame& parent, Frame& frame, const Element& element, uint32_t traits,
+                          bool after_word) {
+  // Who writes <i class=...> means a picture; a style otherwise.
+  const bool style = (traits & kStyle) && (element.tag != GUMBO_TAG_I || element.css_class.empty());
+  // Behind a signature stand links to its source.
+  const bool spelt = parent.spelt && !(element.tag == GUMBO_TAG_A && parent.breaks);
+  // Forums name who is quoted in a <cite> that stands on a line of its own, by a style sheet.
+  frame.cites = element.tag == GUMBO_TAG_CITE && frame.quoted;
+  frame.gap = !spelt && !parent.context.preformatted &&
+              (frame.cites || (after_word && !(parent.after_style && style)));
+  if (frame.gap) builder_.gap();
+  // A footnote's sign that opens a line is no part of the text behind it.
+  parent.after_style = style && !(element.tag == GUMBO_TAG_SUP && builder_.opens_line());
+}
+
 void HtmlWalk::leave() {
   const Frame& frame = frames_.back();
   if (frame.breaks) end_block(frame.container);
+  if (frame.cites) builder_.gap();
+  // An anchor or a style around nothing parts nothing; with a class it may be a picture.
+  if (frame.gap && builder_.mark() > frame.mark) builder_.close_up(frame.mark);
+  else if (frame.gap && page_.elements[static_cast<size_t>(frame.element)].css_class.empty())
+    builder_.no_gap();
   if (frame.element >= 0) {
     const auto done = static_cast<uint32_t>(page_.blocks.size());
     uint32_t first = frame.first;

@@ -41,7 +41,12 @@ class HtmlWalk {
     TextContext context;                 // of its text
     bool breaks = false;
     bool in_head = false;
-    bool after_word = false;  // the child before is word-like and no text has come since
+    bool after_word = false;   // the child before is word-like and no text has come since
+    bool after_style = false;  // ... and a style
+    bool spelt = false;        // in code or a signature: only white space parts words
+    bool quoted = false;       // in a <blockquote>
+    bool cites = false;        // is a <cite> that names who is quoted
+    bool gap = false;          // the gap before it was made for it
   };
 
   void walk_from(const GumboNode* top, bool in_head);
@@ -53,6 +58,8 @@ class HtmlWalk {
   bool show_element(GumboTag tag, uint32_t traits);
   /// Begins the element whose attributes were read.
   Frame& enter(GumboTag tag, uint32_t traits, std::string_view name);
+  /// The gap before a word-like element, where the child before or what it is makes one.
+  void part_words(Frame& parent, Frame& frame, const Element& element, uint32_t traits, bool after_word);
   void leave();
   void end_block(int32_t container);
 
