@@ -27,10 +27,11 @@ class ArticleSample {
 
   struct Marks {
     int32_t leaf = -1;
-    bool gap = false, joined = false, metadata = false;
+    bool gap = false, joined = false, metadata = false, preformatted = false;
   };
   ArticleSample& keep(std::string_view text, Marks marks) {
     const uint32_t begin = block(text, marks.leaf);
+    page_.blocks.back().preformatted = marks.preformatted;
     article_.pieces.push_back({.begin = begin,
                                .end = begin + static_cast<uint32_t>(text.size()),
                                .block = static_cast<uint32_t>(page_.blocks.size() - 1),

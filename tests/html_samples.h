@@ -49,7 +49,7 @@ inline std::string describe(const Page& page) {
   for (const Block& b : page.blocks) {
     views(page.text_of(b));
     numbers(b.begin, b.leaf, b.container, b.link_bytes, b.bold_bytes, b.code_bytes, b.links, b.images,
-            b.inputs, b.line_breaks);
+            b.inputs, b.line_breaks, b.preformatted);
     s += '\n';
   }
   for (const Element& e : page.elements) {

@@ -45,6 +45,15 @@ TEST_F(HtmlTest, PreformattedTextKeepsItsLines) {
             (Strings{"a b\ncd", "e f"}));
 }
 
+TEST_F(HtmlTest, TheFirstLineOfPreformattedTextKeepsItsIndentation) {
+  const Page& p = page("<p>un<pre>\n\n  \n  <code><b>\t</b><i>deux</i>\n trois</code></pre><pre>  •</pre><pre> <br>\u00A0quatre</pre><p>cinq");
+  EXPECT_EQ(p.text, "un\n  \tdeux\n trois\n\u00A0quatre\ncinq\n");
+  EXPECT_EQ(block_texts(p), (Strings{"un", "deux\n trois", "quatre", "cinq"}));
+  EXPECT_FALSE(p.blocks[0].preformatted);
+  EXPECT_TRUE(p.blocks[1].preformatted);
+  EXPECT_FALSE(p.blocks[3].preformatted);
+}
+
 TEST_F(HtmlTest, LineBreaks) {
   EXPECT_EQ(blocks("<p>un<br>deux<br/> trois</p>"), Strings{"un\ndeux\ntrois"});
   EXPECT_EQ(page("<p>un<br>deux<br/> trois</p>").blocks[0].line_breaks, 2);

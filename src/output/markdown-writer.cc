@@ -73,7 +73,7 @@ Prefix prefix_of(const Role& role, bool continues_item) {
   return prefix;
 }
 
-// Code keeps its line breaks and its indentation: there, white space is the text.
+// Code is lines as they are: there, white space is the text.
 void append_code(std::string_view text, const Prefix& prefix, std::string& out) {
   std::string fence = "```";
   while (text.find(fence) != std::string_view::npos) fence += '`';
@@ -128,7 +128,9 @@ void append_markdown(const Article& article, bool body_only, std::string& out) {
       if (!first) out += next_item ? "\n" : "\n\n";
       const Prefix prefix = prefix_of(role, same_item);
       if (role.code >= 0) {
-        append_code(raw, prefix, out);
+        line.clear();
+        append_preformatted(page.text, piece.begin, piece.end, line);
+        append_code(line, prefix, out);
       } else {
         append_lines(line, role, prefix, out);
       }

@@ -89,7 +89,12 @@ void BlockBuilder::append(std::string_view text, const TextContext& context) {
   const size_t lead = leading_space(text);
   const bool visible = lead < text.size();
   if (empty()) {
+    if (context.preformatted) indent(text.substr(0, lead));
     if (!visible) return;
+    if (context.preformatted) {
+      text_ += indent_;
+      start_ = text_.size();
+    }
     text.remove_prefix(lead);
     space_ = gap_ = false;
   }
@@ -101,6 +106,7 @@ void BlockBuilder::append(std::string_view text, const TextContext& context) {
 
   if (before == start_) {
     counts_.leaf = context.element;
+    counts_.preformatted = context.preformatted;
     last_ = context;
     last_link_ = 0;
   }
@@ -118,6 +124,13 @@ void BlockBuilder::append(std::string_view text, const TextContext& context) {
   if (!visible) return;
   if (context.link != 0 && context.link != last_link_) counts_.links = saturated(counts_.links + 1u);
   last_link_ = context.link;
+}
+
+/// Takes white space before the first visible character of a preformatted block.
+void BlockBuilder::indent(std::string_view space) {
+  const size_t line = space.find_last_of("\r\n");
+  if (line != space.npos) indent_.clear();
+  indent_ += space.substr(line + 1);
 }
 
 /// Whether no space is due before `next` although its element touches another.
@@ -198,6 +211,7 @@ bool BlockBuilder::line_break() {
     return true;
   }
   breaks_ = 1;
+  if (empty()) indent_.clear();
   if (!empty()) {
     text_ += '\n';
     space_ = gap_ = false;
@@ -209,6 +223,8 @@ bool BlockBuilder::line_break() {
 bool BlockBuilder::end_block(int32_t container, bool last) {
   space_ = gap_ = false;
   gap_at_ = 0;
+  const size_t begin = start_ - (empty() ? 0 : indent_.size());
+  indent_.clear();
   if (empty()) return true;
   const bool kept = last_word_ > start_;
   if (kept && !last && merges() && text_.size() - start_ < kMergedBlock) {
@@ -231,7 +247,8 @@ bool BlockBuilder::end_block(int32_t container, bool last) {
     text_ += '\n';
     start_ = text_.size();
   } else {
-    text_.resize(start_);
+    text_.resize(begin);
+    start_ = begin;
   }
   counts_ = Block();
   return kept;

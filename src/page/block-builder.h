@@ -78,12 +78,14 @@ class BlockBuilder {
   bool stands_close(std::string_view next, const TextContext& context) const;
   void append_collapsed(std::string_view text, const TextContext& context);
   void append_preformatted(std::string_view text, const TextContext& context);
+  void indent(std::string_view space);
 
   std::string& text_;
   std::vector<Block>& blocks_;
   Block counts_;            // what is known of the open block
   TextContext last_;        // of the last piece of the open block
   uint32_t last_link_ = 0;  // of the last visible piece
+  std::string indent_;      // of a preformatted block: the white space of its first line, which stands before it
   size_t start_ = 0;        // of the open block
   size_t last_word_ = 0;    // end of the last letter or digit
   size_t gap_at_ = 0;       // where the last space for a gap was made, but between links

@@ -94,7 +94,11 @@ void HtmlWalk::visit(const GumboNode* node) {
   if ((traits & kUnseen) && element.tag_namespace == GUMBO_NAMESPACE_HTML) read_head_element(node);
   if (!show_element(element.tag, traits)) return;
   read_attributes(node);
-  enter(element.tag, traits, unknown ? name : name_of(element)).children = &element.children;
+  Frame& frame = enter(element.tag, traits, unknown ? name : name_of(element));
+  frame.children = &element.children;
+  // In a formula <plaintext> is a name like any other.
+  if (element.tag_namespace != GUMBO_NAMESPACE_HTML)
+    frame.context.preformatted = frames_[frames_.size() - 2].context.preformatted;
 }
 
 void HtmlWalk::visit_part() {

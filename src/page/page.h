@@ -56,6 +56,7 @@ struct Block {
   uint16_t images = 0;     ///< images, videos, iframes since the block before
   uint16_t inputs = 0;     ///< form controls since the block before
   uint16_t line_breaks = 0;
+  bool preformatted = false;  ///< white space stands as it is; that of the first line before the block
   bool joined = false;     ///< text pages: part of the same line as the block before (a wide gap parts them)
 };
 
