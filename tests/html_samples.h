@@ -52,6 +52,7 @@ inline std::string describe(const Page& page) {
             b.inputs, b.line_breaks, b.preformatted);
     s += '\n';
   }
+  for (const Ordinal& o : page.ordinals) numbers(o.element, o.number);
   for (const Element& e : page.elements) {
     const RareAttributes& rare = page.rare(e);
     views(e.name, e.css_class, e.id, rare.role, rare.itemprop, rare.test_id, rare.label);

@@ -137,6 +137,20 @@ TEST_F(HtmlTest, NoSpaceIsMadeInASentenceWithoutSpaces) {
   EXPECT_EQ(blocks("<a href=x>首页</a><a href=y>体育</a>"), Strings{"首页 体育"}) << "links are items";
 }
 
+TEST_F(HtmlTest, ItemsCellsAndRowsAreNumbered) {
+  const auto numbers = [&](std::string html) {
+    std::vector<int> all;
+    for (const Ordinal& o : page(std::move(html)).ordinals) all.push_back(o.number);
+    return all;
+  };
+  EXPECT_EQ(numbers("<ol start=' 4'><li>a<li> <li>b<ol><li>c</ol><li value=9>d<li value=x>e"), (std::vector{4, 6, 1, 9, 10}));
+  EXPECT_EQ(numbers("<ol start=-2><li>a</ol><ol><div><li>b<li>c"), (std::vector{1, 1, 2}));
+  EXPECT_EQ(numbers("<table><tr><td>a<td> <th>b<tr><td colspan=2>c<td><tr><td></table>"), (std::vector{3, 1, 3, 3, 1}));
+  const Page& p = page("<ul><li>a<li>b");
+  ASSERT_EQ(p.ordinals.size(), 2u);
+  EXPECT_EQ(p.elements[p.ordinals[1].element].tag, GUMBO_TAG_LI);
+}
+
 TEST_F(HtmlTest, OnlyRunsWithALetterOrDigitAreBlocks) {
   EXPECT_EQ(blocks("<p>•</p><p>—</p><p>7</p><p>ж</p><p>。</p><p>中</p><p>&nbsp;</p>"),
             (Strings{"7", "ж", "中"}));

@@ -33,6 +33,7 @@ enum TagTrait : uint32_t {
   kSvgHtml = 1 << 18,   // inside this element of a drawing HTML stands again
   kMathHtml = 1 << 20,  // inside this element of a formula HTML stands again
   kOmitted = 1 << 19,   // shows nothing and shapes no tree: Gumbo need not see it
+  kNumbered = 1 << 22,  // an item or a cell, or counts those
   kFoldable = 1 << 21,  // where it is cleanly closed the parser does with it what it does with text
 };
 

@@ -3,7 +3,9 @@
 #include "page/html-walk.h"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
+#include <optional>
 
 #include "base/time-limit.h"
 #include "page/html-tags.h"
@@ -21,6 +23,18 @@ std::string_view name_of(const GumboElement& element) {
 
 bool is_element(const GumboNode* node) {
   return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+}
+
+constexpr int32_t kMostColumns = 1000;  // that a cell may span, as browsers have it
+constexpr int32_t kHighestNumber = 999'999'999;
+
+/// The number that an attribute says, none where it says none.
+std::optional<int32_t> integer(std::string_view value) {
+  value = trimmed(value);
+  int32_t number = 0;
+  const auto end = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (end.ec != std::errc() || number < 0 || number > kHighestNumber) return std::nullopt;
+  return number;
 }
 
 /// The head of a described function, as documentation generators write it: <dt class="sig">, or by the name's
@@ -256,7 +270,27 @@ HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view
   if (tag == GUMBO_TAG_TIME || !datetime.empty())
     page_.head.times.push_back({frame.first, datetime, itemprop, element.css_class});
   if (!modified.empty()) page_.head.times.push_back({frame.first, modified, "dateModified", {}});
+  if (traits & kNumbered) number(parent, frame, tag);
   return frames_.emplace_back(frame);
+}
+
+void HtmlWalk::number(Frame& parent, Frame& frame, GumboTag tag) {
+  const auto element = static_cast<uint32_t>(frame.element);
+  const auto count = [&](int32_t by) { parent.ordinal = std::min(parent.ordinal + by, kHighestNumber); };
+  if (tag == GUMBO_TAG_OL) {
+    frame.ordinal = integer(attribute(AttributeKind::start)).value_or(1);
+  } else if (tag == GUMBO_TAG_LI) {
+    parent.ordinal = integer(attribute(AttributeKind::value)).value_or(parent.ordinal);
+    page_.ordinals.push_back({element, parent.ordinal});
+    count(1);
+  } else if (tag == GUMBO_TAG_TR) {
+    frame.row = static_cast<int32_t>(page_.ordinals.size());
+    page_.ordinals.push_back({element, 0});
+  } else {
+    page_.ordinals.push_back({element, parent.ordinal});
+    count(std::clamp(integer(attribute(AttributeKind::colspan)).value_or(1), 1, kMostColumns));
+    if (parent.row >= 0) page_.ordinals[static_cast<size_t>(parent.row)].number = parent.ordinal - 1;
+  }
 }
 
 void HtmlWalk::part_words(Frame& parent, Frame& frame, const Element& element, uint32_t traits,
@@ -294,6 +328,8 @@ void HtmlWalk::leave() {
     // Of elements that are but a part of a block put together, none is needed.
     if (first >= last || (first == done && builder_.merges())) {
       if (builder_.leaf() == frame.element) builder_.set_leaf(element.parent);
+      if (!page_.ordinals.empty() && page_.ordinals.back().element == static_cast<uint32_t>(frame.element))
+        page_.ordinals.pop_back();
       if (element.rare >= 0) page_.rare_attributes.resize(static_cast<size_t>(element.rare));
       page_.elements.pop_back();
       if (!page_.h1.empty() && page_.h1.back() == page_.elements.size()) page_.h1.pop_back();
