@@ -30,7 +30,7 @@ std::string describe(const Block& b) {
   std::string s;
   for (const long n :
        {long{b.begin}, long{b.end}, long{b.leaf}, long{b.container}, long{b.link_bytes}, long{b.bold_bytes},
-        long{b.code_bytes}, long{b.links}, long{b.images}, long{b.inputs}, long{b.line_breaks}})
+        long{b.code_bytes}, long{b.links}, long{b.images}, long{b.inputs}, long{b.line_breaks}, long{b.preformatted}})
     s.append(" ").append(std::to_string(n));
   return s;
 }

@@ -25,12 +25,20 @@ class ArticleSample {
     return static_cast<int32_t>(page_.elements.size()) - 1;
   }
 
+  /// The same for an item, a cell or a row with its number in Page::ordinals.
+  int32_t numbered(GumboTag tag, int32_t parent, int32_t number) {
+    const int32_t e = element(tag, parent);
+    page_.ordinals.push_back({static_cast<uint32_t>(e), number});
+    return e;
+  }
+
   struct Marks {
     int32_t leaf = -1;
-    bool gap = false, joined = false, metadata = false;
+    bool gap = false, joined = false, metadata = false, preformatted = false;
   };
   ArticleSample& keep(std::string_view text, Marks marks) {
     const uint32_t begin = block(text, marks.leaf);
+    page_.blocks.back().preformatted = marks.preformatted;
     article_.pieces.push_back({.begin = begin,
                                .end = begin + static_cast<uint32_t>(text.size()),
                                .block = static_cast<uint32_t>(page_.blocks.size() - 1),

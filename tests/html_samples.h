@@ -49,9 +49,10 @@ inline std::string describe(const Page& page) {
   for (const Block& b : page.blocks) {
     views(page.text_of(b));
     numbers(b.begin, b.leaf, b.container, b.link_bytes, b.bold_bytes, b.code_bytes, b.links, b.images,
-            b.inputs, b.line_breaks);
+            b.inputs, b.line_breaks, b.preformatted);
     s += '\n';
   }
+  for (const Ordinal& o : page.ordinals) numbers(o.element, o.number);
   for (const Element& e : page.elements) {
     const RareAttributes& rare = page.rare(e);
     views(e.name, e.css_class, e.id, rare.role, rare.itemprop, rare.test_id, rare.label);

@@ -45,6 +45,15 @@ TEST_F(HtmlTest, PreformattedTextKeepsItsLines) {
             (Strings{"a b\ncd", "e f"}));
 }
 
+TEST_F(HtmlTest, TheFirstLineOfPreformattedTextKeepsItsIndentation) {
+  const Page& p = page("<p>un<pre>\n\n  \n  <code><b>\t</b><i>deux</i>\n trois</code></pre><pre>  •</pre><pre> <br>\u00A0quatre</pre><p>cinq");
+  EXPECT_EQ(p.text, "un\n  \tdeux\n trois\n\u00A0quatre\ncinq\n");
+  EXPECT_EQ(block_texts(p), (Strings{"un", "deux\n trois", "quatre", "cinq"}));
+  EXPECT_FALSE(p.blocks[0].preformatted);
+  EXPECT_TRUE(p.blocks[1].preformatted);
+  EXPECT_FALSE(p.blocks[3].preformatted);
+}
+
 TEST_F(HtmlTest, LineBreaks) {
   EXPECT_EQ(blocks("<p>un<br>deux<br/> trois</p>"), Strings{"un\ndeux\ntrois"});
   EXPECT_EQ(page("<p>un<br>deux<br/> trois</p>").blocks[0].line_breaks, 2);
@@ -70,12 +79,76 @@ TEST_F(HtmlTest, NoSpaceIsMadeBeforeACommaOrBehindADropCap) {
   EXPECT_EQ(blocks("<p><a href=x>A</a><a href=y>B</a><a href=z>C</a>"), Strings{"A B C"});
 }
 
+TEST_F(HtmlTest, NoSpaceIsMadeWhereStylesShareAWord) {
+  EXPECT_EQ(blocks("<p><b>Pegel</b><i>stand</i><u>s</u>messer"), Strings{"Pegelstandsmesser"});
+  EXPECT_EQ(blocks("<p><b>Na</b><sub>2</sub><b>CO</b><sub>3</sub> et <span>K</span><sub>2</sub><span>O"), Strings{"Na2CO3 et K2O"});
+  EXPECT_EQ(blocks("<p><strong>Quai 3</strong><span>fermé</span><em>lundi"), Strings{"Quai 3 fermé lundi"}) << "one of them is no style";
+  EXPECT_EQ(blocks("<i class=m>home</i><i class=m>star</i>"), Strings{"home star"}) << "these are pictures";
+  EXPECT_EQ(blocks("<p>un<br><sup>1</sup><i>Sauf lundi"), Strings{"un\n1 Sauf lundi"}) << "a footnote's sign";
+}
+
+TEST_F(HtmlTest, NoSpaceIsMadeInCodeAndSignatures) {
+  for (const std::string tag : {"code", "kbd", "samp", "tt", "var"})
+    EXPECT_EQ(blocks("<p>so <" + tag + "><span>quay</span><span>.</span><a href=x>moor</a><span>(</span><i>ship</i><em>=</em><span>7</span><span>)"),
+              Strings{"so quay.moor(ship=7)"});
+  const std::string signature = "><span>quay.</span><span>moor</span><span>(</span><em>ship</em><span>[</span>, <em>rope</em><span>])</span>";
+  EXPECT_EQ(blocks("<dl><dt class='sig x'" + signature + "<a href=s>source</a>"), Strings{"quay.moor(ship[, rope]) source"});
+  EXPECT_EQ(blocks("<dl><dt id=quay.moor" + signature), Strings{"quay.moor(ship[, rope])"});
+  EXPECT_EQ(blocks("<dl><dt><a href=m>moor</a><span>unstable"), Strings{"moor unstable"});
+}
+
+TEST_F(HtmlTest, NoSpaceIsMadeBehindABracketOrAnOpeningQuote) {
+  EXPECT_EQ(blocks("<h2><span>Ebb</span><span>[</span><a href=e>edit</a><span>]"), Strings{"Ebb [edit]"});
+  EXPECT_EQ(blocks("<p><span>« </span><a href=x>Non</a> <span>“</span><i>Nein</i> <b>x “</b><a href=y>y"), Strings{"« Non “Nein x “y"});
+  EXPECT_EQ(blocks("<p><span>$</span><span>15</span><span>$</span><a href=x>Prix"), Strings{"$15 $ Prix"});
+  EXPECT_EQ(blocks("<p>l’<a>eau</a> <a href=x>l’</a><span>eau</span> <a href=x>Wren</a><sup>®"), Strings{"l’eau l’eau Wren®"});
+  EXPECT_EQ(blocks("<p><a href=x>un\u00A0</a><span>deux"), Strings{"un\u00A0deux"});
+}
+
+TEST_F(HtmlTest, NoSpaceIsMadeBeforeALastLetterOrInCapitalsBehindADropCap) {
+  EXPECT_EQ(blocks("<p><span>T</span><span>i</span><span>d</span><span>e</span> and <b>boat</b><span>s</span>"), Strings{"Tide and boats"});
+  EXPECT_EQ(blocks("<p><b>Pier 4</b><span>b</span> <a href=x>old</a><a href=y>q"), Strings{"Pier 4 b old q"});
+  EXPECT_EQ(blocks("<p><span>T</span><strong>HE TIDE</strong> rose"), Strings{"THE TIDE rose"});
+  EXPECT_EQ(blocks("<p>“<span>T</span><span>he tide</span> rose<br><span>B</span><span>oats"), Strings{"“The tide rose\nBoats"});
+  EXPECT_EQ(blocks("<p><span>S</span><span>M</span><span>XL"), Strings{"S M XL"});
+  EXPECT_EQ(blocks("<p><span>Q</span><b>WHY"), Strings{"Q WHY"});
+  const Page& p = page("<p><a href=x><b>boat</b><span>s</span></a>");
+  EXPECT_EQ(p.blocks[0].link_bytes, 5u);
+  EXPECT_EQ(p.blocks[0].bold_bytes, 4u);
+}
+
+TEST_F(HtmlTest, AnEmptyElementPartsNoWord) {
+  EXPECT_EQ(blocks("<p><em>ebb</em><a id=k></a>ing"), Strings{"ebbing"});
+  EXPECT_EQ(blocks("<p><a href=x>Ebb</a><i class=icon></i>Flow"), Strings{"Ebb Flow"}) << "it shows a picture";
+  EXPECT_EQ(blocks("<p><a href=x>Ebb</a><i></i><a href=y>Flow"), Strings{"Ebb Flow"});
+}
+
+TEST_F(HtmlTest, WhoIsQuotedIsApartFromTheQuote) {
+  EXPECT_EQ(blocks("<blockquote><div><cite>Wren wrote: 9:02 pm</cite>The tide turned."), Strings{"Wren wrote: 9:02 pm The tide turned."});
+  EXPECT_EQ(blocks("<blockquote><p>The tide turned.<cite>Wren</cite>, 1931"), Strings{"The tide turned. Wren, 1931"});
+  EXPECT_EQ(blocks("<p>The <cite>Gazette</cite>s of two towns"), Strings{"The Gazettes of two towns"});
+}
+
 TEST_F(HtmlTest, NoSpaceIsMadeInASentenceWithoutSpaces) {
   EXPECT_EQ(blocks("<p><span>我们今天</span><span>去港口。</span><b>「港口」</b>"), Strings{"我们今天去港口。「港口」"});
   EXPECT_EQ(blocks("<p><span>ท่าเรือ</span><i>ปิด"), Strings{"ท่าเรือปิด"});
   EXPECT_EQ(blocks("<p><span>港口今天有</span><b>9</b><span>条船"), Strings{"港口今天有9条船"});
   EXPECT_EQ(blocks("<p><span>항구는</span><span>닫혔다"), Strings{"항구는 닫혔다"}) << "Korean parts words";
   EXPECT_EQ(blocks("<a href=x>首页</a><a href=y>体育</a>"), Strings{"首页 体育"}) << "links are items";
+}
+
+TEST_F(HtmlTest, ItemsCellsAndRowsAreNumbered) {
+  const auto numbers = [&](std::string html) {
+    std::vector<int> all;
+    for (const Ordinal& o : page(std::move(html)).ordinals) all.push_back(o.number);
+    return all;
+  };
+  EXPECT_EQ(numbers("<ol start=' 4'><li>a<li> <li>b<ol><li>c</ol><li value=9>d<li value=x>e"), (std::vector{4, 6, 1, 9, 10}));
+  EXPECT_EQ(numbers("<ol start=-2><li>a</ol><ol><div><li>b<li>c"), (std::vector{1, 1, 2}));
+  EXPECT_EQ(numbers("<table><tr><td>a<td> <th>b<tr><td colspan=2>c<td><tr><td></table>"), (std::vector{3, 1, 3, 3, 1}));
+  const Page& p = page("<ul><li>a<li>b");
+  ASSERT_EQ(p.ordinals.size(), 2u);
+  EXPECT_EQ(p.elements[p.ordinals[1].element].tag, GUMBO_TAG_LI);
 }
 
 TEST_F(HtmlTest, OnlyRunsWithALetterOrDigitAreBlocks) {

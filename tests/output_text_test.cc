@@ -63,6 +63,12 @@ TEST(TextWriter, WhiteSpaceIsNormalisedAndNothingElse) {
   EXPECT_EQ(text_of(s), "tpyo stays here");
 }
 
+TEST(TextWriter, PreformattedLinesKeepTheirIndentation) {
+  ArticleSample s;
+  s.keep("Tides:").keep("def ebb(x):\n    if x:\n\n        return  1", {.preformatted = true}).keep("And  so on.");
+  EXPECT_EQ(text_of(s), "Tides:\ndef ebb(x):\n    if x:\n\n        return  1\nAnd so on.");
+}
+
 TEST(TextWriter, AnArticleWithoutAPageIsEmpty) {
   Article failed;
   std::string out = "before";

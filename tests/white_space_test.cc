@@ -60,6 +60,25 @@ TEST(WhiteSpace, LengthIsThatOfWhatIsWritten) {
     }
   }
 }
+std::string preformatted(std::string_view text, size_t begin, size_t end) {
+  std::string out = "avant|";
+  append_preformatted(text, begin, end, out);
+  return out.substr(6);
+}
+
+TEST(WhiteSpace, PreformattedLinesKeepTheirs) {
+  const std::string_view text = "tide(x)\n\tif x:   \n \n\n    ebb =  1\t\n  \n";
+  EXPECT_EQ(preformatted(text, 0, text.size()), "tide(x)\n\tif x:\n\n\n    ebb =  1");
+  EXPECT_EQ(preformatted(text, 0, 7), "tide(x)");
+  EXPECT_EQ(preformatted("a\fb\v\xC2\x85""c\f\n\f\nd\xE2\x80\xA8""e", 0, 16), "a b  c\n\nd\ne");
+  EXPECT_EQ(preformatted(" \n ", 0, 3), "");
+}
+TEST(WhiteSpace, PreformattedLinesTakeTheSpaceBeforeTheFirst) {
+  const std::string_view text = "    if x:\n\t ebb  = 1";
+  EXPECT_EQ(preformatted(text, 4, text.size()), text);
+  EXPECT_EQ(preformatted(text, 12, text.size()), "\t ebb  = 1");
+  EXPECT_EQ(preformatted(text, 17, text.size()), "= 1") << "it begins no line";
+}
 TEST(WhiteSpace, AppendsBehindWhatIsThere) {
   std::string out = "avant ";
   append_normalised(" après", out);

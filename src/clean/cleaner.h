@@ -69,8 +69,12 @@ class Cleaner {
 };
 
 /// Appends `text` with every run of white space made one: a lone no-break space stays itself, a line break stays a
-/// line break, anything else becomes one space. Ends are trimmed. Used by every output format.
+/// line break, anything else becomes one space. Ends are trimmed. Used by every output format, but for preformatted blocks.
 void append_normalised(std::string_view text, std::string& out);
+
+/// Appends bytes [begin, end) of `text`, preformatted lines, with the white space before the first one where they begin a
+/// line. Only white space at the ends of lines and around them all goes; form feeds and the like become spaces.
+void append_preformatted(std::string_view text, size_t begin, size_t end, std::string& out);
 
 /// Code points of bytes [begin, end) of `text` as append_normalised would write them; `scratch` is overwritten.
 uint64_t normalised_length(std::string_view text, size_t begin, size_t end, std::string& scratch);

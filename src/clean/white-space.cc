@@ -8,6 +8,7 @@
 #include "base/byte-vector.h"
 #include "base/char-class.h"
 #include "clean/cleaner.h"
+#include "page/trim.h"
 
 namespace tamis {
 namespace {
@@ -112,6 +113,30 @@ void append_normalised(std::string_view text, std::string& out) {
     }
     // The character that stands here is no white space, whatever it looked like.
     special = pos < text.size() ? next_special(text, pos + 1) : pos;
+  }
+}
+
+void append_preformatted(std::string_view text, size_t begin, size_t end, std::string& out) {
+  const size_t before = begin - trailing_space(text.substr(0, begin));
+  const size_t line_break = text.substr(0, begin).rfind('\n');
+  if (line_break != text.npos && line_break >= before) begin = line_break + 1;
+  else if (before == 0) begin = 0;
+  const size_t start = out.size();
+  size_t breaks = 0;
+  for (size_t next = 0; begin < end; begin = next + 1, ++breaks) {
+    next = std::min(text.find('\n', begin), end);
+    std::string_view line = text.substr(begin, next - begin);
+    line.remove_suffix(trailing_space(line));
+    if (line.empty()) continue;
+    if (out.size() > start) out.append(breaks, '\n');
+    breaks = 0;
+    for (size_t at = 0; at < line.size();) {
+      const size_t from = at;
+      const char32_t c = next_code_point(line, at);
+      if (c == 0x2028 || c == 0x2029) out += '\n';
+      else if (c == '\r' || c == '\f' || c == '\v' || c == 0x85) out += ' ';  // a form feed would part documents
+      else out.append(line.substr(from, at - from));
+    }
   }
 }
 

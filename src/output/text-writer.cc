@@ -15,7 +15,8 @@ void append_text(const Article& article, bool body_only, std::string& out) {
     const size_t before = out.size();
     if (!first) out += gap ? "\n\n" : line ? "\n" : " ";
     const size_t begin = out.size();
-    append_normalised(text.substr(piece.begin, piece.end - piece.begin), out);
+    if (article.page->blocks[piece.block].preformatted) append_preformatted(text, piece.begin, piece.end, out);
+    else append_normalised(text.substr(piece.begin, piece.end - piece.begin), out);
     if (out.size() == begin) {
       out.resize(before);
       continue;

@@ -33,9 +33,14 @@ class BlockBuilder {
   /// White space is due before the next character, if the block has one before.
   void space() { space_ = true; }
 
-  /// Two elements touch here: a space is due as well, but not before a comma or the like, nor behind a drop cap, nor beside
-  /// a script that parts no words, unless two links touch.
+  /// Two elements touch here: a space is due as well, but not before a comma or the like, nor behind a
+  /// bracket or a drop cap, nor beside a script that parts no words, unless two links touch.
   void gap() { gap_ = true; }
+  void no_gap() { gap_ = false; }
+
+  /// Takes back the space that was made at `mark` for a gap where what has come since goes on with the word
+  /// before: the word's last letter, or the capitals behind a drop cap.
+  void close_up(size_t mark);
 
   void image() { ++images_; }
   void input() { ++inputs_; }
@@ -44,8 +49,8 @@ class BlockBuilder {
   bool line_break();
 
   /// Ends the open block; `container` is the nearest block-level element. False where the block had no letter
-  /// or digit and its text was taken back: marks behind open_from() are then void. Where merges() holds, a short block
-  /// stays open and goes on in a new line; the `last` one ends in any case.
+  /// or digit and its text was taken back: marks behind open_from() are then void. Where merges() holds, a
+  /// short block stays open and goes on in a new line; the `last` one ends in any case.
   bool end_block(int32_t container, bool last = false);
 
   /// The page has its kMostBlocks.
@@ -57,6 +62,8 @@ class BlockBuilder {
   /// Where the next character goes, and where the open block began.
   size_t mark() const { return text_.size(); }
   size_t open_from() const { return start_; }
+
+  bool opens_line() const { return empty() || text_.back() == '\n'; }
 
   /// Whether the open block holds a letter or digit at or behind `mark`.
   bool word_since(size_t mark) const { return last_word_ > mark && last_word_ > start_; }
@@ -71,14 +78,20 @@ class BlockBuilder {
   bool stands_close(std::string_view next, const TextContext& context) const;
   void append_collapsed(std::string_view text, const TextContext& context);
   void append_preformatted(std::string_view text, const TextContext& context);
+  void indent(std::string_view space);
 
   std::string& text_;
   std::vector<Block>& blocks_;
   Block counts_;            // what is known of the open block
   TextContext last_;        // of the last piece of the open block
   uint32_t last_link_ = 0;  // of the last visible piece
+  std::string indent_;      // of a preformatted block: the white space of its first line, which stands before it
   size_t start_ = 0;        // of the open block
   size_t last_word_ = 0;    // end of the last letter or digit
+  size_t gap_at_ = 0;       // where the last space for a gap was made, but between links
+  struct {
+    bool link, bold, code;
+  } gap_in_ = {};  // what that space was counted as
   uint32_t images_ = 0;
   uint32_t inputs_ = 0;
   unsigned breaks_ = 0;  // <br> in a row

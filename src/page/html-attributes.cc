@@ -61,12 +61,22 @@ AttributeKind attribute_kind(std::string_view name) {
           return AttributeKind::none;
       }
     case 5:
-      return ascii_lower(name[0]) == 'c' ? if_named("class", AttributeKind::css_class)
-                                         : if_named("style", AttributeKind::style);
+      switch (ascii_lower(name[2])) {
+        case 'a':
+          return ascii_lower(name[0]) == 'c' ? if_named("class", AttributeKind::css_class)
+                                             : if_named("start", AttributeKind::start);
+        case 'y':
+          return if_named("style", AttributeKind::style);
+        case 'l':
+          return if_named("value", AttributeKind::value);
+        default:
+          return AttributeKind::none;
+      }
     case 6:
       return if_named("hidden", AttributeKind::hidden);
     case 7:
-      return if_named("content", AttributeKind::content);
+      return ascii_lower(name[2]) == 'n' ? if_named("content", AttributeKind::content)
+                                         : if_named("colspan", AttributeKind::colspan);
     case 8:
       switch (ascii_lower(name[0])) {
         case 'i':

@@ -31,6 +31,9 @@ enum class AttributeKind : uint8_t {
   http_equiv,
   lang,
   type,
+  start,
+  value,
+  colspan,
 };
 
 struct Attribute {

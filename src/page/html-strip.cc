@@ -30,6 +30,13 @@ uint32_t wanted_attributes(const TagInfo& tag) {
   switch (tag.tag) {
     case GUMBO_TAG_A:
       return kCommon | bit(href);
+    case GUMBO_TAG_OL:
+      return kCommon | bit(start);
+    case GUMBO_TAG_LI:
+      return kCommon | bit(value);
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH:
+      return kCommon | bit(colspan);
     case GUMBO_TAG_META:
       return bits(name, property, itemprop, http_equiv, content);
     case GUMBO_TAG_LINK:

@@ -29,8 +29,11 @@ constexpr auto kTraits = [] {
       T(TEXTAREA), T(PROGRESS), T(METER));
   set(kPicture, T(IMG), T(IFRAME), T(VIDEO));
   set(kControl, T(INPUT), T(SELECT), T(TEXTAREA));
-  set(kWordLike, T(A), T(SPAN), T(LABEL), T(TIME), T(SMALL), T(B), T(STRONG), T(EM), T(I), T(U), T(CITE),
-      T(ABBR), T(SUP), T(SUB), T(FONT));
+  // <sub> is none of them: it is a part of the word before, as in formulas.
+  set(kWordLike, T(A), T(SPAN), T(LABEL), T(TIME), T(CITE));
+  set(kWordLike | kStyle, T(SMALL), T(B), T(STRONG), T(EM), T(I), T(U), T(ABBR), T(SUP), T(FONT));
+  set(kNumbered, T(OL), T(LI), T(TR), T(TD), T(TH));
+  set(kSpelling, T(CODE), T(KBD), T(SAMP), T(TT), T(VAR));
 
   set(kVoid, T(AREA), T(BASE), T(BASEFONT), T(BGSOUND), T(BR), T(COL), T(EMBED), T(FRAME), T(HR), T(IMG),
       T(IMAGE), T(INPUT), T(KEYGEN), T(LINK), T(META), T(MENUITEM), T(PARAM), T(SOURCE), T(TRACK), T(WBR),

@@ -16,7 +16,9 @@ enum TagTrait : uint32_t {
   kReplaced = 4,   // shows something that is no text: words on its two sides are apart
   kPicture = 8,    // counts in Block::images
   kControl = 16,   // counts in Block::inputs
-  kWordLike = 32,  // two of these side by side are two words even without white space
+  kWordLike = 32,  // two of these side by side are two words even without white space ...
+  kStyle = 64,     // ... but where both only say how their text looks: those may share a word
+  kSpelling = 128,  // its text is spelt as it stands: nothing in it parts words but white space
   // For the stripper; the terms are those of the HTML Standard, section 13.2.
   kVoid = 1 << 8,  // has no end tag
   kFormatting = 1 << 9,
@@ -31,6 +33,7 @@ enum TagTrait : uint32_t {
   kSvgHtml = 1 << 18,   // inside this element of a drawing HTML stands again
   kMathHtml = 1 << 20,  // inside this element of a formula HTML stands again
   kOmitted = 1 << 19,   // shows nothing and shapes no tree: Gumbo need not see it
+  kNumbered = 1 << 22,  // an item or a cell, or counts those
   kFoldable = 1 << 21,  // where it is cleanly closed the parser does with it what it does with text
 };
 

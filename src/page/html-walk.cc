@@ -3,7 +3,9 @@
 #include "page/html-walk.h"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
+#include <optional>
 
 #include "base/time-limit.h"
 #include "page/html-tags.h"
@@ -21,6 +23,26 @@ std::string_view name_of(const GumboElement& element) {
 
 bool is_element(const GumboNode* node) {
   return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+}
+
+constexpr int32_t kMostColumns = 1000;  // that a cell may span, as browsers have it
+constexpr int32_t kHighestNumber = 999'999'999;
+
+/// The number that an attribute says, none where it says none.
+std::optional<int32_t> integer(std::string_view value) {
+  value = trimmed(value);
+  int32_t number = 0;
+  const auto end = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (end.ec != std::errc() || number < 0 || number > kHighestNumber) return std::nullopt;
+  return number;
+}
+
+/// The head of a described function, as documentation generators write it: <dt class="sig">, or by the name's
+/// dots.
+bool is_signature(const Element& element) {
+  return element.tag == GUMBO_TAG_DT &&
+         (element.css_class == "sig" || element.css_class.starts_with("sig ") ||
+          element.id.find('.') != element.id.npos);
 }
 
 }  // namespace
@@ -86,7 +108,11 @@ void HtmlWalk::visit(const GumboNode* node) {
   if ((traits & kUnseen) && element.tag_namespace == GUMBO_NAMESPACE_HTML) read_head_element(node);
   if (!show_element(element.tag, traits)) return;
   read_attributes(node);
-  enter(element.tag, traits, unknown ? name : name_of(element)).children = &element.children;
+  Frame& frame = enter(element.tag, traits, unknown ? name : name_of(element));
+  frame.children = &element.children;
+  // In a formula <plaintext> is a name like any other.
+  if (element.tag_namespace != GUMBO_NAMESPACE_HTML)
+    frame.context.preformatted = frames_[frames_.size() - 2].context.preformatted;
 }
 
 void HtmlWalk::visit_part() {
@@ -133,10 +159,7 @@ HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view
   if (breaks) {
     end_block(parent.container);
     builder_.start_row();
-  } else if ((traits & kWordLike) && parent.after_word && !parent.context.preformatted) {
-    builder_.gap();
   }
-  parent.after_word = traits & kWordLike;
 
   const auto index = static_cast<int32_t>(page_.elements.size());
   Element& element = page_.elements.emplace_back();
@@ -217,6 +240,11 @@ HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view
     }
   }
   if (element.flags & kIsLink) frame.context.link = ++links_;
+  frame.spelt = parent.spelt || (traits & kSpelling) || is_signature(element);
+  frame.quoted = parent.quoted || tag == GUMBO_TAG_BLOCKQUOTE;
+  const bool after_word = parent.after_word;
+  parent.after_word = traits & kWordLike;
+  if (parent.after_word) part_words(parent, frame, element, traits, after_word);
   switch (tag) {
     case GUMBO_TAG_B:
     case GUMBO_TAG_STRONG:
@@ -242,12 +270,52 @@ HtmlWalk::Frame& HtmlWalk::enter(GumboTag tag, uint32_t traits, std::string_view
   if (tag == GUMBO_TAG_TIME || !datetime.empty())
     page_.head.times.push_back({frame.first, datetime, itemprop, element.css_class});
   if (!modified.empty()) page_.head.times.push_back({frame.first, modified, "dateModified", {}});
+  if (traits & kNumbered) number(parent, frame, tag);
   return frames_.emplace_back(frame);
+}
+
+void HtmlWalk::number(Frame& parent, Frame& frame, GumboTag tag) {
+  const auto element = static_cast<uint32_t>(frame.element);
+  const auto count = [&](int32_t by) { parent.ordinal = std::min(parent.ordinal + by, kHighestNumber); };
+  if (tag == GUMBO_TAG_OL) {
+    frame.ordinal = integer(attribute(AttributeKind::start)).value_or(1);
+  } else if (tag == GUMBO_TAG_LI) {
+    parent.ordinal = integer(attribute(AttributeKind::value)).value_or(parent.ordinal);
+    page_.ordinals.push_back({element, parent.ordinal});
+    count(1);
+  } else if (tag == GUMBO_TAG_TR) {
+    frame.row = static_cast<int32_t>(page_.ordinals.size());
+    page_.ordinals.push_back({element, 0});
+  } else {
+    page_.ordinals.push_back({element, parent.ordinal});
+    count(std::clamp(integer(attribute(AttributeKind::colspan)).value_or(1), 1, kMostColumns));
+    if (parent.row >= 0) page_.ordinals[static_cast<size_t>(parent.row)].number = parent.ordinal - 1;
+  }
+}
+
+void HtmlWalk::part_words(Frame& parent, Frame& frame, const Element& element, uint32_t traits,
+                          bool after_word) {
+  // Who writes <i class=...> means a picture; a style otherwise.
+  const bool style = (traits & kStyle) && (element.tag != GUMBO_TAG_I || element.css_class.empty());
+  // Behind a signature stand links to its source.
+  const bool spelt = parent.spelt && !(element.tag == GUMBO_TAG_A && parent.breaks);
+  // Forums name who is quoted in a <cite> that stands on a line of its own, by a style sheet.
+  frame.cites = element.tag == GUMBO_TAG_CITE && frame.quoted;
+  frame.gap = !spelt && !parent.context.preformatted &&
+              (frame.cites || (after_word && !(parent.after_style && style)));
+  if (frame.gap) builder_.gap();
+  // A footnote's sign that opens a line is no part of the text behind it.
+  parent.after_style = style && !(element.tag == GUMBO_TAG_SUP && builder_.opens_line());
 }
 
 void HtmlWalk::leave() {
   const Frame& frame = frames_.back();
   if (frame.breaks) end_block(frame.container);
+  if (frame.cites) builder_.gap();
+  // An anchor or a style around nothing parts nothing; with a class it may be a picture.
+  if (frame.gap && builder_.mark() > frame.mark) builder_.close_up(frame.mark);
+  else if (frame.gap && page_.elements[static_cast<size_t>(frame.element)].css_class.empty())
+    builder_.no_gap();
   if (frame.element >= 0) {
     const auto done = static_cast<uint32_t>(page_.blocks.size());
     uint32_t first = frame.first;
@@ -260,6 +328,8 @@ void HtmlWalk::leave() {
     // Of elements that are but a part of a block put together, none is needed.
     if (first >= last || (first == done && builder_.merges())) {
       if (builder_.leaf() == frame.element) builder_.set_leaf(element.parent);
+      if (!page_.ordinals.empty() && page_.ordinals.back().element == static_cast<uint32_t>(frame.element))
+        page_.ordinals.pop_back();
       if (element.rare >= 0) page_.rare_attributes.resize(static_cast<size_t>(element.rare));
       page_.elements.pop_back();
       if (!page_.h1.empty() && page_.h1.back() == page_.elements.size()) page_.h1.pop_back();

@@ -37,11 +37,18 @@ class HtmlWalk {
     int32_t element = -1;                // index into Page::elements, -1 for body and head
     int32_t container = -1;              // nearest block-level element
     uint32_t first = 0;                  // blocks finished when it began
+    int32_t ordinal = 1;                 // of the next item or cell in it
+    int32_t row = -1;                    // of a <tr>: index into Page::ordinals
     size_t mark = 0;                     // the builder's mark when it began
     TextContext context;                 // of its text
     bool breaks = false;
     bool in_head = false;
-    bool after_word = false;  // the child before is word-like and no text has come since
+    bool after_word = false;   // the child before is word-like and no text has come since
+    bool after_style = false;  // ... and a style
+    bool spelt = false;        // in code or a signature: only white space parts words
+    bool quoted = false;       // in a <blockquote>
+    bool cites = false;        // is a <cite> that names who is quoted
+    bool gap = false;          // the gap before it was made for it
   };
 
   void walk_from(const GumboNode* top, bool in_head);
@@ -53,6 +60,10 @@ class HtmlWalk {
   bool show_element(GumboTag tag, uint32_t traits);
   /// Begins the element whose attributes were read.
   Frame& enter(GumboTag tag, uint32_t traits, std::string_view name);
+  /// Numbers items, cells and rows.
+  void number(Frame& parent, Frame& frame, GumboTag tag);
+  /// The gap before a word-like element, where the child before or what it is makes one.
+  void part_words(Frame& parent, Frame& frame, const Element& element, uint32_t traits, bool after_word);
   void leave();
   void end_block(int32_t container);
 

@@ -49,6 +49,7 @@ Result<const Page*> PageReader::read(const Record& record) {
   page.elements.clear();
   page.h1.clear();
   page.rare_attributes.clear();
+  page.ordinals.clear();
   page.head.title = page.head.lang = page.head.canonical = {};
   page.head.metas.clear();
   page.head.json_ld.clear();

@@ -56,11 +56,18 @@ struct Block {
   uint16_t images = 0;     ///< images, videos, iframes since the block before
   uint16_t inputs = 0;     ///< form controls since the block before
   uint16_t line_breaks = 0;
+  bool preformatted = false;  ///< white space stands as it is; that of the first line before the block
   bool joined = false;     ///< text pages: part of the same line as the block before (a wide gap parts them)
 };
 
 /// Memory goes by blocks: behind so many, lines and elements are put together, into blocks of so many bytes.
 inline constexpr size_t kMostBlocks = size_t{1} << 18, kMergedBlock = 4096;
+
+/// Where an element stands among its kind.
+struct Ordinal {
+  uint32_t element = 0;  ///< index into Page::elements
+  int32_t number = 0;    ///< of an <li> its number in the list, of a cell its column from 1, of a <tr> its columns
+};
 
 struct MetaTag {
   std::string_view key;    ///< name, property, itemprop or http-equiv, as written
@@ -94,6 +101,7 @@ struct Page {
   std::vector<Element> elements;  ///< in document order: a parent comes before its children
   std::vector<uint32_t> h1;       ///< the elements that are <h1>
   std::vector<RareAttributes> rare_attributes;
+  std::vector<Ordinal> ordinals;  ///< of list items, cells and rows, by element
   Head head;
   std::string charset;         ///< the encoding that was decoded, IANA name
   uint32_t replaced = 0;       ///< characters that were no valid text and became U+FFFD
