@@ -135,6 +135,14 @@ TEST(CutTrailingTitles, ShortLinesBehindTheTextNeedAScoreOfTheirOwn) {
   EXPECT_EQ(s.decisions.blocks[4].other, 3u);
 }
 
+TEST(CutTrailingTitles, AListThatAColonOpensIsNone) {
+  const std::string text =
+      "Pour passer le pont en hiver, dit la mairie dans sa note de lundi, il faut avoir dans sa voiture trois choses au moins :\n";
+  Scored s(text + "Une pelle\nDes chaînes\nDe quoi lire\n", {0.9f, 0.6f, 0.5f, 0.6f});
+  cut_trailing_titles(s.stats, s.decisions);
+  EXPECT_EQ(s.keeps(), std::vector<bool>(4, true));
+}
+
 TEST(CutTrailingTitles, WhereNoTextRunsShortLinesArePartOfNothingElse) {
   Scored poem("Au clair de la lune\nMon ami Pierrot\nPrête-moi ta plume\nPour écrire un mot\n", {0.6f, 0.5f, 0.6f, 0.5f});
   cut_trailing_titles(poem.stats, poem.decisions);
@@ -170,6 +178,18 @@ TEST(CutRepeats, ASecondCopyOfTheTextGoesWhateverItsScore) {
   Scored s(text + "Imprimer\n" + text, std::vector<float>(5, 0.99f));
   cut_repeats(*s.page, s.stats, s.decisions);
   EXPECT_EQ(s.keeps(), (std::vector<bool>{true, true, true, false, false}));
+}
+
+TEST(CutRepeats, ARefrainStays) {
+  const std::string refrain = "<p>Row the long boat home, my lads, row the long boat home, for the lamp is in the window.",
+                    verse = "<p>The wind has turned to the north again and the nets are hanging out to dry on the wall.",
+                    other = "<p>The cat has gone to the harbour now and nobody knows when she will come back here again.";
+  for (const bool in_one : {true, false}) {
+    const std::string end = in_one ? refrain + "</div>" : "</div><div><aside>" + refrain + "</aside></div>";
+    Scored s("<body><div>" + refrain + verse + other + end, {0.9f, 0.9f, 0.9f, 0.5f}, ContentType::html);
+    cut_repeats(*s.page, s.stats, s.decisions);
+    EXPECT_EQ(s.keeps(), (std::vector<bool>{true, true, true, in_one}));
+  }
 }
 
 TEST(CutRepeats, AShortLineMayStandTwice) {

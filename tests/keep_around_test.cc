@@ -58,6 +58,51 @@ TEST(KeepTables, LayoutsAndListsOfLinksAreNone) {
   }
 }
 
+TEST(KeepTables, WhatHoldsTablesOrTextInARowIsALayout) {
+  const std::string paragraph = "<p>The ferry carried more people last year than in any year before, the company said.</p>";
+  for (const std::string& cell : {"<table><tr><td>Year<td>2021</table>" + paragraph, paragraph + paragraph + paragraph}) {
+    Scored s("<body><table><tr><td>" + cell + "<td>Most read<tr><td>Weather<td>Shipping news</table>", {0.9f, 0.9f, 0.9f, 0.3f, 0.3f, 0.3f},
+             ContentType::html);
+    for (Decision& d : s.decisions.blocks) d.keep = d.score > 0.5f;
+    const std::vector<bool> before = s.keeps();
+    keep_tables(s.stats, s.decisions);
+    EXPECT_EQ(s.keeps(), before);
+  }
+}
+
+TEST(KeepShortLines, OneBetweenParagraphsOfItsContainerStays) {
+  const std::string text = "<p>The pilot shall be told of every vessel that is longer than forty metres before it passes the mole.</p>";
+  const auto kept = [&](const std::string& line, float score, uint16_t bits = 0) {
+    Scored s("<body><div>" + text + line + text + "</div>", {0.9f, score, 0.9f}, ContentType::html);
+    for (Decision& d : s.decisions.blocks) d.keep = d.score > 0.6f;
+    keep_short_lines(*s.page, s.stats, {.bits = {0, bits, 0}, .detector = {}, .since_related = {}, .since_comments = {}, .since_subscribe = {}},
+                     s.decisions);
+    return static_cast<bool>(s.decisions.blocks[1].keep);
+  };
+  EXPECT_TRUE(kept("<p>Rule 2</p>", 0.45f));
+  EXPECT_FALSE(kept("<p>Rule 2</p>", 0.3f)) << "likely noise";
+  EXPECT_FALSE(kept("<p><a href=x>Rule 2</a></p>", 0.45f)) << "leads elsewhere";
+  EXPECT_FALSE(kept("<p>Advertisement</p>", 0.45f, kEvidenceCut));
+  EXPECT_FALSE(kept("<aside><p>Rule 2</p></aside>", 0.45f)) << "another container";
+}
+
+TEST(KeepLead, ASentenceUnderTheHeadlineStaysWhereTextFollows) {
+  const auto kept = [](float score, const std::string& lead, bool text) {
+    Scored s("<title>The bridge is closed until June</title><body><h1>The bridge is closed until June</h1><p>" + lead +
+                 "</p><ul><li>Share<li>Print</ul><p>The town has closed the bridge until June, and asks the drivers of lorries to take the road.</p>",
+             {0.9f, score, 0.1f, 0.1f, text ? 0.9f : 0.1f}, ContentType::html);
+    for (Decision& d : s.decisions.blocks) d.keep = d.score > 0.6f;
+    Evidence none;
+    none.bits.assign(5, 0);
+    keep_lead(s.stats, none, s.decisions);
+    return static_cast<bool>(s.decisions.blocks[1].keep);
+  };
+  EXPECT_TRUE(kept(0.4f, "Lorries have to drive around the bay.", true));
+  EXPECT_FALSE(kept(0.2f, "Lorries have to drive around the bay.", true));
+  EXPECT_FALSE(kept(0.4f, "By Anne Dupré", true)) << "no sentence";
+  EXPECT_FALSE(kept(0.4f, "Lorries have to drive around the bay.", false)) << "a teaser";
+}
+
 TEST(KeepLines, OneBetweenKeptLinesAndASentenceBesideOneStay) {
   Scored s("Accueil\nIl pleut.\n— Tu viens ?\nLa barque de Jeanne\nOui.\nNon.\nContact\nJe reste.\nTu pars.\n",
            {0.1f, 0.2f, 0.9f, 0.12f, 0.9f, 0.1f, 0.3f, 0.9f, 0.2f});
@@ -71,12 +116,21 @@ TEST(KeepLines, OneBetweenKeptLinesAndASentenceBesideOneStay) {
 TEST(KeepHeadings, OneOverKeptTextStaysWhereTextRunsBefore) {
   const std::string text = "<p>The bridge closes on Monday for repairs, and the ferry takes over until the work is done in June.</p>";
   Scored s("<body><h2>News</h2>" + text + "<h2><button>What drivers do</button></h2>" + text + "<h2>Share</h2>" + text + "<h4><a href=x>Another town</a></h4>" + text + "<h2>More</h2><p>Menu</p>",
-           {0.3f, 0.9f, 0.2f, 0.9f, 0.05f, 0.9f, 0.3f, 0.9f, 0.3f, 0.1f}, ContentType::html);
+           {0.3f, 0.9f, 0.2f, 0.9f, 0.05f, 0.9f, 0.15f, 0.9f, 0.3f, 0.1f}, ContentType::html);
   for (Decision& d : s.decisions.blocks) d.keep = d.score > 0.5f;
   keep_headings(*s.page, s.stats, s.decisions);
   EXPECT_EQ(s.keeps(), (std::vector<bool>{false, true, true, true, false, true, false, true, false, false}));
   EXPECT_EQ(s.decisions.blocks[2].cause, Cause::section);
   EXPECT_EQ(s.decisions.blocks[2].other, 3u);
+}
+
+TEST(KeepHeadings, OneThatLinksToItselfStaysAmidText) {
+  const std::string text = "<p>The bridge closes on Monday for repairs, and the ferry takes over until the work is done in June.</p>";
+  Scored s("<body>" + text + "<h2><a href=#drivers>Drivers</a></h2>" + text + "<h2>Lorries</h2><a href=#lorries><span>Section titled Lorries</span></a>" + text,
+           {0.9f, 0.25f, 0.9f, 0.2f, 0.1f, 0.9f}, ContentType::html);
+  for (Decision& d : s.decisions.blocks) d.keep = d.score > 0.5f;
+  keep_headings(*s.page, s.stats, s.decisions);
+  EXPECT_EQ(s.keeps(), (std::vector<bool>{true, true, true, true, false, true}));
 }
 
 TEST(KeepItems, TheListThatEndsAnArticleStays) {

@@ -28,7 +28,7 @@ struct Scored {
     page = *read;
     stats.measure(*page);
     decisions.blocks.resize(page->blocks.size());
-    for (size_t i = 0; i < scores.size(); ++i) decisions.blocks[i].score = scores[i];
+    for (size_t i = 0; i < scores.size(); ++i) decisions.blocks.at(i).score = scores[i];
   }
   std::vector<bool> keeps() const {
     std::vector<bool> out;

@@ -85,5 +85,12 @@ TEST(TextSections, AShortNoticeIsNoArticle) {
   EXPECT_EQ(a.cut().find('1'), std::string::npos);
 }
 
+TEST(TextSections, StoriesThatTheScoreCutShowTheShapeOfTheRest) {
+  Article a(kBody + kStories);
+  for (const size_t headline : {5u, 7u}) a.decisions.blocks[headline] = {.keep = false, .cause = Cause::model, .rule = 0, .other = 0, .score = 0.3f};
+  EXPECT_EQ(a.cut(), "0000" "0111111");
+  EXPECT_EQ(a.decisions.blocks[6].cause, Cause::section);
+}
+
 }  // namespace
 }  // namespace tamis

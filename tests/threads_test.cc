@@ -245,6 +245,14 @@ TEST_F(Threads, StoriesUnderAHeadingThatARuleCutsGo) {
   EXPECT_EQ(left.find("More than 300"), left.npos);
 }
 
+TEST_F(Threads, StoriesBehindADispatchOfOneParagraphGo) {
+  const std::string left = left_of(
+      "<div><p>The ferry that has linked the two banks since 1911 will not run this winter, the harbour office said on Monday, because its hull "
+      "has to be mended at the yard in Port Ellary.</p></div><div><div>You may also like</div><div>" + kStories + "</div></div>");
+  EXPECT_EQ(left.find("Seal pup"), left.npos);
+  EXPECT_NE(left.find("The ferry that"), left.npos);
+}
+
 TEST_F(Threads, StoriesThatARuleSaysNothingOfStay) {
   expect_whole("<div>" + article("p") + "</div><div><div>Our boats</div><div>" + kStories + "</div></div>");
 }

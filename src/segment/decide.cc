@@ -90,12 +90,14 @@ void cut_page_title(const Page& page, Decisions& d) {
 void cut_trailing_titles(const PageStats& stats, Decisions& d) {
   size_t end = 0;  // behind the last kept line that is no title
   float text = 0, titles = 0;
-  bool runs = false;
+  bool runs = false, list = false;  // `list`: what a colon opened goes on
   for (size_t i = 0; i < d.blocks.size(); ++i) {
     if (!d.blocks[i].keep) continue;
     const BlockText& t = stats.text[i];
     titles += t.words;
-    const bool reads_like_text = stats.paragraph[i] || t.words > kTrailingWords || t.end_mark == 1;
+    const bool sentence = stats.paragraph[i] || t.words > kTrailingWords || t.end_mark == 1;
+    const bool reads_like_text = sentence || t.ends_in_colon || list;
+    list = t.ends_in_colon || (list && !sentence);
     if (!reads_like_text && d.blocks[i].score < kTrailingScore) continue;
     runs |= reads_like_text;
     text += std::exchange(titles, 0);
@@ -126,13 +128,19 @@ void cut_repeats(const Page& page, const PageStats& stats, Decisions& d) {
   const auto go_on = [&](size_t k) {
     return k + 1 < kept.size() && kept[k].original != kNone && kept[k].original + 1 == kept[k + 1].original;
   };
+  // What holds the paragraph; a refrain has the verses between in the same one.
+  const auto container = [&](uint32_t block) {
+    const int32_t e = page.blocks[block].container;
+    return e < 0 ? -1 : page.elements[static_cast<size_t>(e)].parent;
+  };
   for (size_t k = 0; k < kept.size(); ++k) {
     if (kept[k].original == kNone) continue;
-    const uint32_t block = kept[k].block;
-    const bool alone = !(k > 0 && go_on(k - 1)) && !go_on(k);
-    if (alone && d.blocks[block].score >= kOnceMoreScore && stats.text[block].words < kOnceMoreWords) continue;
+    const uint32_t block = kept[k].block, twin = kept[kept[k].original].block;
+    const bool alone = !(k > 0 && go_on(k - 1)) && !go_on(k) && stats.text[block].words < kOnceMoreWords;
+    const bool refrain = kept[k].original + 1 < k && container(block) >= 0 && container(block) == container(twin);
+    if (alone && (d.blocks[block].score >= kOnceMoreScore || refrain)) continue;
     cut_block(d, block, Cause::duplicate, 0);
-    d.blocks[block].other = kept[kept[k].original].block;
+    d.blocks[block].other = twin;
   }
   // A line of asterisks or dashes goes with what stands before it.
   if (page.html) return;

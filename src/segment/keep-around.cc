@@ -12,11 +12,16 @@ constexpr float kListKept = 0.4f, kItemScore = 0.2f;
 constexpr float kItemLinks = 0.1f;
 constexpr size_t kItemReach = 3;  // blocks
 constexpr int kItemLevels = 3;    // elements from a block up to its item
-// Likewise the cells of a data table, which are short; layouts hold paragraphs, lists of links are none of either.
+// Likewise the cells of a data table, which are short; layouts hold paragraphs and tables, lists of links are none of either.
 constexpr uint32_t kLeastCells = 4;
 constexpr float kCellWords = 30, kCellScore = 0.1f, kTableLinks = 0.3f;
 constexpr size_t kTableReach = 3;  // blocks
-constexpr float kHeadingScore = 0.1f;
+// A lead stands close under the headline, over a byline, buttons and the picture.
+constexpr float kLeadScore = 0.3f, kLeadWords = 6;
+constexpr size_t kLeadReach = 4, kBodyReach = 24;  // blocks below the headline
+// A short line between paragraphs of its container: "Article 2", a name over an answer.
+constexpr float kShortLine = 12, kShortLineScore = 0.4f;
+constexpr float kHeadingScore = 0.1f, kOwnLinkScore = 0.2f, kAsideWords = 8;
 constexpr float kBetweenScore = 0.1f, kSentenceScore = 0.15f;
 // Gold texts disagree about headlines: most have none in one collection and nearly all have theirs in another. A reader wants
 // the one over the text that he gets.
@@ -67,22 +72,28 @@ void keep_lists(const Page& page, const PageStats& stats, Decisions& d) {
 }
 
 void keep_tables(const PageStats& stats, Decisions& d) {
-  if (std::ranges::none_of(stats.elements, [](const ElementStats& x) { return x.ancestor_tag == kInTable; })) return;
+  std::vector<const ElementStats*> tables;
+  for (const ElementStats& x : stats.elements)
+    if (x.ancestor_tag == kInTable && x.first < x.last) tables.push_back(&x);
+  if (tables.empty()) return;
   const size_t n = d.blocks.size();
-  std::vector<uint32_t> long_before(n + 1);  // long blocks before each
-  for (size_t i = 0; i < n; ++i) long_before[i + 1] = long_before[i] + (stats.text[i].words > kCellWords);
+  std::vector<uint32_t> layout_before(n + 1);  // blocks before each that no data table has: long ones, running text in a row
+  for (size_t i = 0; i < n; ++i) {
+    const bool runs_on = i > 0 && stats.paragraph[i] && stats.paragraph[i - 1];
+    layout_before[i + 1] = layout_before[i] + (stats.text[i].words > kCellWords || runs_on);
+  }
   // Whether running text is kept among the blocks [first, last) of those that are there.
   const auto text_among = [&](size_t first, size_t last) {
     for (size_t i = first; i < std::min(last, n); ++i)
       if (d.blocks[i].keep && stats.paragraph[i]) return true;
     return false;
   };
-  uint32_t done = 0;  // blocks of data tables so far: a table within one is part of it
-  for (const ElementStats& x : stats.elements) {
-    if (x.ancestor_tag != kInTable || x.first < done || x.last < x.first + kLeastCells) continue;
+  for (size_t t = 0; t < tables.size(); ++t) {
+    const ElementStats& x = *tables[t];
+    const bool holds_tables = t + 1 < tables.size() && tables[t + 1]->first < x.last;
+    if (holds_tables || x.last < x.first + kLeastCells) continue;
     const float words = stats.range(stats.words, x.first, x.last);
-    if (long_before[x.last] > long_before[x.first] || stats.range(stats.link_words, x.first, x.last) > kTableLinks * words) continue;
-    done = x.last;
+    if (layout_before[x.last] > layout_before[x.first] || stats.range(stats.link_words, x.first, x.last) > kTableLinks * words) continue;
     float kept = 0, expected = 0;
     for (uint32_t i = x.first; i < x.last; ++i) {
       if (d.blocks[i].keep) kept += stats.text[i].words;
@@ -140,16 +151,48 @@ void keep_title(const PageStats& stats, Decisions& d) {
   }
 }
 
+void keep_lead(const PageStats& stats, const Evidence& evidence, Decisions& d) {
+  if (stats.title_block < 0) return;
+  const auto title = static_cast<size_t>(stats.title_block);
+  if (stats.heading[title] == 0) return;
+  const size_t end = std::min(d.blocks.size(), title + kBodyReach + 1);
+  size_t body = title + 1;
+  while (body < end && !(d.blocks[body].keep && stats.paragraph[body])) ++body;
+  if (body >= end) return;
+  for (size_t i = title + 1; i < std::min(body, title + kLeadReach + 1); ++i) {
+    const bool sentence = stats.text[i].end_mark == 1 && stats.text[i].words >= kLeadWords && stats.link_density[i] <= kItemLinks;
+    if (d.blocks[i].keep || !sentence || d.blocks[i].score < kLeadScore || (evidence.bits[i] & kEvidenceCut) != 0) continue;
+    keep_with(d, i, body);
+  }
+}
+
+void keep_short_lines(const Page& page, const PageStats& stats, const Evidence& evidence, Decisions& d) {
+  const auto beside = [&](size_t a, size_t b) {
+    const int32_t x = page.blocks[a].container, y = page.blocks[b].container;
+    return x >= 0 && y >= 0 && (x == y || page.elements[static_cast<size_t>(x)].parent == page.elements[static_cast<size_t>(y)].parent);
+  };
+  for (size_t i = 1; i + 1 < d.blocks.size(); ++i) {
+    if (d.blocks[i].keep || !d.blocks[i - 1].keep || !d.blocks[i + 1].keep || d.blocks[i].score < kShortLineScore) continue;
+    const bool short_line = stats.text[i].words > 0 && stats.text[i].words <= kShortLine && page.blocks[i].links == 0;
+    if (!short_line || (evidence.bits[i] & kEvidenceCut) != 0 || !(stats.paragraph[i - 1] || stats.paragraph[i + 1])) continue;
+    if (beside(i - 1, i) && beside(i, i + 1)) keep_with(d, i, i - 1);
+  }
+}
+
 void keep_headings(const Page& page, const PageStats& stats, Decisions& d) {
   bool running = false;  // a kept paragraph stands before
   for (size_t i = 0; i + 1 < d.blocks.size(); ++i) {
     Decision& decision = d.blocks[i];
     running |= decision.keep && stats.paragraph[i];
-    if (decision.keep || !running || !d.blocks[i + 1].keep) continue;
-    // A button opens the text under it; a link leads to another.
-    const bool link = page.blocks[i].links > 0 && stats.link_density[i] > kItemLinks;
+    // What screen readers are told of a heading may stand between it and its text ("Section titled …").
+    const bool aside = !d.blocks[i + 1].keep && i + 2 < d.blocks.size() && stats.heading[i + 1] == 0 && stats.text[i + 1].words <= kAsideWords;
+    const size_t below = aside ? i + 2 : i + 1;
+    if (decision.keep || !running || !d.blocks[below].keep) continue;
+    // A button opens the text under it; a link leads to another, unless it stands amid text: then it is the heading's own.
+    const bool amid = d.blocks[i - 1].keep && stats.paragraph[below] && decision.score >= kOwnLinkScore;
+    const bool link = page.blocks[i].links > 0 && stats.link_density[i] > kItemLinks && !amid;
     if (stats.heading[i] == 0 || decision.score < kHeadingScore || link) continue;
-    keep_with(d, i, i + 1);
+    keep_with(d, i, below);
   }
 }
 

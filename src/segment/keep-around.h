@@ -3,6 +3,7 @@
 #pragma once
 
 #include "page/page.h"
+#include "segment/evidence.h"
 #include "segment/page-stats.h"
 #include "segment/segmenter.h"
 
@@ -20,6 +21,14 @@ void keep_items(const Page& page, const PageStats& stats, Decisions& decisions);
 
 /// Keeps the page's headline where it stands just above kept text and is no clear noise.
 void keep_title(const PageStats& stats, Decisions& decisions);
+
+/// Keeps a sentence under the headline and over kept running text, unless a rule cuts it: the lead, which a share bar may part
+/// from the rest.
+void keep_lead(const PageStats& stats, const Evidence& evidence, Decisions& decisions);
+
+/// Keeps a short line without links between kept blocks of the same container, one of which is running text, unless it is
+/// likely noise or a rule cuts it.
+void keep_short_lines(const Page& page, const PageStats& stats, const Evidence& evidence, Decisions& decisions);
 
 /// Keeps a heading behind running text whose next block is kept, unless it is a link or clear noise.
 void keep_headings(const Page& page, const PageStats& stats, Decisions& decisions);

@@ -99,6 +99,8 @@ const Decisions& Segmenter::segment(const Page& page, std::span<const Hit> hits)
       keep_tables(s.stats, s.decisions);
       keep_items(page, s.stats, s.decisions);
       keep_title(s.stats, s.decisions);
+      keep_lead(s.stats, s.evidence, s.decisions);
+      keep_short_lines(page, s.stats, s.evidence, s.decisions);
       keep_headings(page, s.stats, s.decisions);
       if (s.settings.bias >= 0) cut_threads(page, s.stats, s.evidence, s.settings, s.decisions);
     } else {

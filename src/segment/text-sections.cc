@@ -10,7 +10,7 @@ namespace tamis {
 namespace {
 
 constexpr float kArticle = 0.7f;  // probability; in a forum or on a list the same lines are what the page is about
-constexpr float kBody = 100;      // words of running text that make an article
+constexpr float kBody = 40;       // words of running text that make an article
 constexpr float kTeaserLine = 40;    // words; a longer line is no teaser's
 constexpr float kHeadlineWords = 4;  // a shorter line is a heading, an item, a cell
 constexpr int kLeastHeadlines = 3;
@@ -19,7 +19,7 @@ constexpr int kSentencesApart = 5;      // one sentence in so many may follow an
 constexpr float kStampedWords = 150;    // words that readers write under one time, on average
 constexpr float kStoriesShare = 1, kCommentsShare = 3;  // of the words of the body
 
-/// What is kept of a section, seen from its end.
+/// What is kept of a section, and its shape, seen from its end. Lines that the score cut show its shape as well.
 struct Tally {
   float words = 0, running = 0;
   int lines = 0, headlines = 0, stamps = 0, sentences_in_a_row = 0;
@@ -27,13 +27,16 @@ struct Tally {
   bool long_line = false;
 
   void add(const BlockText& t, bool paragraph) {
-    const bool ends = t.end_mark == 1;
     words += t.words;
     running += paragraph ? t.words : 0;
+    long_line |= t.words > kTeaserLine;
+    add_shape(t);
+  }
+  void add_shape(const BlockText& t) {
+    const bool ends = t.end_mark == 1;
     headlines += !ends && t.words >= kHeadlineWords;
     sentences_in_a_row += sentence && ends;
     sentence = ends;
-    long_line |= t.words > kTeaserLine;
     ++lines;
   }
   bool are_stories() const {
@@ -53,6 +56,10 @@ void cut_text_sections(const Page& page, const PageStats& stats, const Evidence&
     const uint16_t both = family | kEvidenceCut;
     return (evidence.bits[i] & both) == both && stats.text[i].words <= kLabelWords;
   };
+  const auto scored_out = [&](size_t i) {
+    const Decision& x = d.blocks[i];
+    return !x.keep && x.cause == Cause::model && !(evidence.bits[i] & kEvidenceCut) && stats.text[i].words >= kHeadlineWords;
+  };
   const auto stays = [&](size_t i) { return d.blocks[i].keep && !(evidence.bits[i] & kEvidenceCut) && stats.text[i].words > 0; };
   std::vector<float> body(n + 1);  // words of kept running text before each line
   for (size_t i = 0; i < n; ++i) body[i + 1] = body[i] + (stays(i) && stats.paragraph[i] ? stats.text[i].words : 0);
@@ -61,6 +68,7 @@ void cut_text_sections(const Page& page, const PageStats& stats, const Evidence&
   Tally section;
   for (size_t i = n; i-- > 0;) {
     if (stays(i)) section.add(stats.text[i], stats.paragraph[i]);
+    else if (scored_out(i)) section.add_shape(stats.text[i]);
     const bool stories = opens(i, kEvidenceRelated), comments = opens(i, kEvidenceComments);
     if (!stories && !comments) {
       section.stamps += line_stamp(page, stats, evidence, i) != kNoStamp;

@@ -26,7 +26,9 @@ constexpr float kThreadText = 4;      // words a member, or it is a table of tim
 // More than so many times the article, and the page is a discussion; where a rule speaks of comments, they
 // may well be longer, unless little text stands before: "Comments: 0" may be a label under a lead.
 constexpr float kThreadShare = 1.6f, kNamedThreadShare = 3;
-constexpr float kTeaserWords = 60, kTeaserShare = 0.7f, kLinked = 0.7f;
+constexpr float kTeaserWords = 60, kLinked = 0.7f;
+// Teasers under a heading that a rule cuts may be longer than the dispatch over them; a list that is longer still is the page's own.
+constexpr float kLeastBody = 20, kTeaserShare = 3, kBlockShare = 0.7f;
 
 struct Member {
   uint32_t first = 0, last = 0;  ///< blocks
@@ -252,9 +254,9 @@ void judge_teasers(const Scene& s, IndexMap& texts, const std::vector<Member>& r
   while (heading < first && !(s.opens_stories(heading) && s.stats.text[heading].words <= kLabelWords))
     ++heading;
   if (run.size() < 3 || heading == first) return;
-  const float kept = s.kept[last] - s.kept[first], before = s.running[first],
-              behind = s.running.back() - s.running[last];
-  if (kept == 0 || before < kBody || behind > before / 2 || kept > kTeaserShare * before) return;
+  const float kept = s.kept[last] - s.kept[first], before = s.paragraphs[first],
+              behind = s.paragraphs.back() - s.paragraphs[last];
+  if (kept == 0 || before < kLeastBody || behind > before / 2 || kept > kTeaserShare * before) return;
   if (s.stats.range(s.stats.link_words, first, last) > kLinked * s.stats.range(s.stats.words, first, last))
     return;
   // A page whose own text stands at the same place is made of such stories.
@@ -282,7 +284,7 @@ void cut_story_blocks(const Scene& s) {
   for (uint32_t i = 0; i < s.page.blocks.size(); ++i) {
     if (!s.opens_stories(i)) continue;
     const float article = s.running.back() - (s.running[i + 1] - s.running[i]);
-    const bool beside = article >= kBody && s.stats.text[i].words <= kTeaserShare * article;
+    const bool beside = article >= kBody && s.stats.text[i].words <= kBlockShare * article;
     if (beside && is_list_of_stories(s.page, s.page.blocks[i])) s.cut(i, i + 1, i);
   }
 }
