@@ -9,6 +9,8 @@
 namespace tamis {
 namespace {
 
+constexpr float kTextBefore = 30;  // words of running text
+
 uint16_t family_bit(std::string_view family) {
   struct Entry {
     std::string_view family;

@@ -29,9 +29,6 @@ struct Frame {
   bool holds(Where where, uint32_t begin) const;
 };
 
-/// Words of running text before a hit that opens something: a menu has "Forum" and "Newsletter", too.
-inline constexpr float kTextBefore = 30;
-
 struct Evidence {
   std::vector<uint16_t> bits;           ///< EvidenceBits, one a block
   std::vector<int32_t> detector;        ///< index of the detector that marked the block, -1: none

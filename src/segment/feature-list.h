@@ -50,8 +50,7 @@ namespace tamis {
   X(page_weighted_score) X(page_short_score) X(page_long_score) X(page_rule_cut) X(page_rule_share)                 \
   X(page_rule_subscribe) X(page_rule_legal) X(page_rule_tools) X(page_detected) X(page_templates)                   \
   X(page_ended) X(page_figures) X(page_year_lines) X(page_questions) X(page_titles) X(page_currency_lines)          \
-  X(page_score25) X(page_score75) X(behind_related) X(behind_comments) X(behind_subscribe)                          \
-  X(related_until) X(comments_until) X(subscribe_until)
+  X(page_score25) X(page_score75)
 
 // Per wider and wider container: blocks, words, link density, running share, shares of the page's words and running
 // words, relative place, words a block, mean attribute score, first block's and mean text score.

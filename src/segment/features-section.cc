@@ -59,13 +59,10 @@ void FeatureFiller::prepare_sections() {
   for (size_t g = 0; g < stats.path_groups.size(); ++g)
     path_facts_.push_back(facts_of(stats.path_groups[g], group_sums_[g]));
 
-  const auto says = [&](uint16_t family) {
-    return [this, family](uint32_t i) {
-      return (evidence_->bits[i] & family) != 0 && stats_->paragraph_words[i] >= kTextBefore;
-    };
-  };
-  opened_by(*page_, stats, says(kEvidenceRelated), related_);
-  opened_by(*page_, stats, says(kEvidenceComments), comments_);
+  opened_by(
+      *page_, stats, [&](uint32_t i) { return (evidence_->bits[i] & kEvidenceRelated) != 0; }, related_);
+  opened_by(
+      *page_, stats, [&](uint32_t i) { return (evidence_->bits[i] & kEvidenceComments) != 0; }, comments_);
   // A section is what a heading opens, itself included, up to the next heading and within its container.
   const auto opens = [&](uint32_t i) {
     return stats.heading[i] > 0 && (i == 0 || stats.heading[i - 1] == 0);

@@ -37,8 +37,7 @@ void LineFeatures::measure(const PageStats& stats, const Evidence& evidence, std
     weight_sum_[i + 1] = weight_sum_[i] + weight;
     weighted_score_sum_[i + 1] = weighted_score_sum_[i] + weight * scores[i];
   }
-  find_strip(evidence);
-  find_openers(evidence);
+  find_strip();
   find_kinds();
   find_patterns();
   find_templates();
@@ -46,15 +45,14 @@ void LineFeatures::measure(const PageStats& stats, const Evidence& evidence, std
 }
 
 /// The stretch of lines with most running text, less a price for every other line: a maximum-sum subarray
-/// (Kadane). What rules cut parts nothing.
-void LineFeatures::find_strip(const Evidence& evidence) {
+/// (Kadane).
+void LineFeatures::find_strip() {
   float sum = 0, best = 0, all = 0;
   uint32_t begin = 0;
   for (uint32_t i = 0; i < lines_; ++i) {
     const BlockText& t = stats_->text[i];
     const bool running = t.words >= kStripWords && (t.end_mark == 1 || t.words >= kStripLongWords);
-    const float price = evidence.bits[i] & kEvidenceCut ? 0 : kStripGap;
-    const float gain = running ? std::min(t.words, kMostWeight) : -price;
+    const float gain = running ? std::min(t.words, kMostWeight) : -kStripGap;
     all += std::max(0.f, gain);
     sum += gain;
     if (sum <= 0) {
@@ -68,24 +66,6 @@ void LineFeatures::find_strip(const Evidence& evidence) {
   }
   page_features_.emplace_back(f_strip_share, share(best, all));
   page_features_.emplace_back(f_strip_lines, static_cast<float>(strip_last_ - strip_first_ + 1));
-}
-
-void LineFeatures::find_openers(const Evidence& evidence) {
-  const std::pair<uint16_t, const std::vector<uint32_t>*> families[] = {{kEvidenceRelated, &evidence.since_related},
-                                                                        {kEvidenceComments, &evidence.since_comments},
-                                                                        {kEvidenceSubscribe, &evidence.since_subscribe}};
-  for (size_t f = 0; f < openers_.size(); ++f) {
-    const auto& [bit, since] = families[f];
-    Opener& o = openers_[f];
-    o.words.assign(lines_, -1);
-    o.until.assign(lines_, -1);
-    for (uint32_t i = 0; i < lines_; ++i)
-      if ((*since)[i] != UINT32_MAX) o.words[i] = stats_->paragraph_words[i] - stats_->paragraph_words[i - (*since)[i]];
-    for (uint32_t i = lines_; i-- > 0;) {
-      const int32_t next = i + 1 < lines_ ? o.until[i + 1] : -1;
-      o.until[i] = evidence.bits[i] & bit ? 0 : next < 0 ? -1 : next + 1;
-    }
-  }
 }
 
 void LineFeatures::find_kinds() {
@@ -239,10 +219,6 @@ void LineFeatures::fill(uint32_t first, FeatureMatrix& out) const {
     });
     set(f_ended_since + k, [&](size_t i) { return static_cast<float>(kind.since[i]); });
     set(f_ended_until + k, [&](size_t i) { return static_cast<float>(kind.until[i]); });
-  }
-  for (size_t f = 0; f < openers_.size(); ++f) {
-    set(f_behind_related + f, [&, f](size_t i) { return openers_[f].words[i]; });
-    set(f_related_until + f, [&, f](size_t i) { return static_cast<float>(openers_[f].until[i]); });
   }
   const auto pattern = [&](size_t i) -> const Pattern& { return patterns_[pattern_[i]]; };
   set(f_pattern_count, [&](size_t i) { return static_cast<float>(pattern(i).count); });

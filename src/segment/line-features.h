@@ -31,11 +31,6 @@ class LineFeatures {
   static constexpr int kLengths = 6;  ///< classes of length, from a word or two to a paragraph
   static constexpr int kPatterns = (kLengths + 1) * (kLengths + 1) * (kLengths + 1);
 
-  /// Of each line: running words since the last hit of a family behind text, lines until the next hit; -1: none.
-  struct Opener {
-    std::vector<float> words;
-    std::vector<int32_t> until;
-  };
   struct Pattern {
     uint32_t count = 0, first = 0, last = 0;
     float words = 0, score = 0;
@@ -46,8 +41,7 @@ class LineFeatures {
     std::vector<int32_t> since, until;  ///< lines; 0 on such a line, -1 where there is none
   };
 
-  void find_strip(const Evidence& evidence);
-  void find_openers(const Evidence& evidence);
+  void find_strip();
   void find_kinds();
   void find_patterns();
   void find_templates();
@@ -58,7 +52,6 @@ class LineFeatures {
   uint32_t lines_ = 0;
   std::vector<float> weight_sum_, weighted_score_sum_;  ///< prefix sums
   std::array<Kind, kKinds> kinds_;
-  std::array<Opener, 3> openers_;  ///< related, comments, subscribe
   std::vector<uint16_t> pattern_;  ///< of each line
   std::array<Pattern, kPatterns> patterns_{};
   IndexMap template_numbers_;
