@@ -19,22 +19,14 @@ struct Lines {
   std::vector<float> scores;
   FeatureMatrix features;
 
-  /// `bits`: EvidenceBits of the first lines; what they open reaches to the end.
-  explicit Lines(std::string text, std::vector<float> given = {}, std::vector<uint16_t> bits = {}) : scores(std::move(given)) {
+  explicit Lines(std::string text, std::vector<float> given = {}) : scores(std::move(given)) {
     record.type = ContentType::text;
     record.bytes = std::move(text);
     const Page& page = **reader.read(record);
     stats.measure(page);
     const size_t n = page.blocks.size();
-    evidence.bits = std::move(bits);
-    evidence.bits.resize(n, 0);
+    evidence.bits.assign(n, 0);
     evidence.detector.assign(n, -1);
-    for (auto* since : {&evidence.since_related, &evidence.since_comments, &evidence.since_subscribe}) since->assign(n, UINT32_MAX);
-    for (size_t i = 0; i < n; ++i) {
-      uint32_t& since = evidence.since_related[i];
-      if (evidence.bits[i] & kEvidenceRelated) since = 0;
-      else if (i > 0 && evidence.since_related[i - 1] != UINT32_MAX) since = evidence.since_related[i - 1] + 1;
-    }
     scores.resize(n, 0);
     features.reset(n);
     LineFeatures lines;
@@ -55,25 +47,6 @@ TEST(LineFeatures, TheStripIsTheStretchOfMostRunningText) {
   EXPECT_EQ(l.column(f_strip_distance), (Values{-2, -1, 0, 0, 0, 1, 2}));
   EXPECT_EQ(l.column(f_strip_place), (Values{-1, -1, 1.f / 3, 2.f / 3, 1, -1, -1}));
   EXPECT_EQ(l.column(f_strip_share)[0], 20.f / 26) << "thirteen words twice, less six for the line between";
-}
-
-TEST(LineFeatures, WhatRulesCutPartsNoStrip) {
-  const std::string text = std::string(kParagraph) + "Publicité\nInfolettre\nLire aussi\n" + kParagraph;
-  EXPECT_EQ(Lines(text).column(f_strip_lines)[0], 1) << "three lines cost more than a paragraph gains";
-  const Lines cut(text, {}, {0, kEvidenceCut, kEvidenceCut, kEvidenceCut});
-  EXPECT_EQ(cut.column(f_strip_lines)[0], 5);
-}
-
-TEST(LineFeatures, HowMuchTextRunsBehindWhatOpensASection) {
-  const std::string paragraph =
-      "Le conseil a décidé lundi de bâtir un second pont, parce que le premier est fermé aux camions depuis le printemps.\n";
-  const Lines l(paragraph + "Lire aussi\nUn pont\n" + paragraph + "Une rue\n", {}, {0, kEvidenceRelated});
-  const Values behind = l.column(f_behind_related);
-  EXPECT_EQ(behind[0], -1);
-  EXPECT_EQ(behind[3], 0);
-  EXPECT_GT(behind[4], 15);
-  EXPECT_EQ(l.column(f_related_until), (Values{1, 0, -1, -1, -1}));
-  EXPECT_EQ(l.column(f_behind_comments), (Values{-1, -1, -1, -1, -1}));
 }
 
 TEST(LineFeatures, APageOfShortLinesHasNoStrip) {
