@@ -75,8 +75,9 @@ TEST(KeepShortLines, OneBetweenParagraphsOfItsContainerStays) {
   const auto kept = [&](const std::string& line, float score, uint16_t bits = 0) {
     Scored s("<body><div>" + text + line + text + "</div>", {0.9f, score, 0.9f}, ContentType::html);
     for (Decision& d : s.decisions.blocks) d.keep = d.score > 0.6f;
-    keep_short_lines(*s.page, s.stats, {.bits = {0, bits, 0}, .detector = {}, .since_related = {}, .since_comments = {}, .since_subscribe = {}},
-                     s.decisions);
+    Evidence evidence;
+    evidence.bits = {0, bits, 0};
+    keep_short_lines(*s.page, s.stats, evidence, s.decisions);
     return static_cast<bool>(s.decisions.blocks[1].keep);
   };
   EXPECT_TRUE(kept("<p>Rule 2</p>", 0.45f));
