@@ -166,6 +166,16 @@ TEST(Charset, UndeclaredEncodingsAreDetectedByLanguage) {
   for (const Undeclared& sample : samples) EXPECT_EQ(text_of(sample.bytes), sample.text);
 }
 
+TEST(Charset, ScriptsBeforeTheTextHideNoLanguage) {
+  std::string page = "<script>";
+  for (int i = 0; i < 600; ++i) page += "var a = function(b) { return b.c; };";
+  page += "</script><p>";
+  // "В новом сезоне театр покажет четыре премьеры" in windows-1251.
+  page += "\xC2 \xED\xEE\xE2\xEE\xEC \xF1\xE5\xE7\xEE\xED\xE5 \xF2\xE5\xE0\xF2\xF0 \xEF\xEE\xEA\xE0\xE6\xE5\xF2 "
+          "\xF7\xE5\xF2\xFB\xF0\xE5 \xEF\xF0\xE5\xEC\xFC\xE5\xF0\xFB";
+  EXPECT_TRUE(text_of(page).ends_with("театр покажет четыре премьеры")) << charset_of(page);
+}
+
 TEST(Charset, AWordOrTwoStayWestern) {
   EXPECT_EQ(text_of("ma\xF1" "ana"), "mañana");
   EXPECT_EQ(text_of("T\xF8mmer \xA3" "5"), "Tømmer £5");
