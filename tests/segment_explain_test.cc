@@ -12,7 +12,7 @@ namespace {
 /// A catalogue as plain text: nothing tells whether its lines are the content or the frame of it.
 std::string catalogue() {
   std::string text = "Home\nNews\nProducts\nContact\n";
-  for (int i = 1; i <= 12; ++i) {
+  for (int i = 1; i <= 6; ++i) {
     const std::string n = std::to_string(i);
     text += "Model " + n + " for the kitchen\nFrom 49 to 89\nA pan that holds " + n + " litres\nCompare\nAdd to list\n";
   }
@@ -33,7 +33,7 @@ TEST_F(SegmentExplain, AScoreThatWasEvenedOutSaysSo) {
       EXPECT_NEAR(log_odds(c.value) + c.effect, log_odds(d.blocks[i].score), 1e-4);
     }
   }
-  EXPECT_GT(drawn, 0u) << "a list of prices is unclear";
+  EXPECT_GT(drawn, d.blocks.size() / 4);
 }
 
 }  // namespace
