@@ -35,6 +35,7 @@ struct Article : Scored {
       const std::string_view line = page->text_of(page->blocks[i]);
       if (line == "Read also") evidence.bits[i] = kEvidenceCut | kEvidenceRelated;
       if (line == "2 comments") evidence.bits[i] = kEvidenceCut | kEvidenceComments;
+      if (line == "About the author") evidence.bits[i] = kEvidenceAuthor;
     }
     decisions.kind = {"article", article, article};
   }
@@ -72,6 +73,17 @@ TEST(TextSections, WhatIsLeftOfAnArticleBehindOneStoryStays) {
 
 TEST(TextSections, WithoutTimesNobodyTellsCommentsFromText) {
   Article a(kBody + "2 comments\nThe piers will be finished in May, as the county says.\nThe boats will lie in the old harbour.\n");
+  EXPECT_EQ(a.cut().find('1'), std::string::npos);
+}
+
+TEST(TextSections, WhatIsSaidOfTheAuthorGoesWithItsHeading) {
+  Article a(kBody + "About the author\nIda Moen\nIda Moen has written about the county for ten years and lives at the harbour.\n" + kStories);
+  EXPECT_EQ(a.cut(), "0000" "111" "0111111");
+  EXPECT_EQ(a.decisions.blocks[6].other, 4u);
+}
+
+TEST(TextSections, ALongTextUnderTheAuthorsHeadingIsTheArticlesOwn) {
+  Article a(kBody + kBody + kBody + kBody + "About the author\n" + kBody + kBody);
   EXPECT_EQ(a.cut().find('1'), std::string::npos);
 }
 

@@ -25,7 +25,7 @@ uint16_t family_bit(std::string_view family) {
       {"update", kEvidenceMeta},          {"tags", kEvidenceMeta},            {"byline", kEvidenceMeta},
       {"breadcrumb", kEvidenceTools},     {"tools", kEvidenceTools},          {"search", kEvidenceTools},
       {"image", kEvidenceImage},          {"advert", kEvidenceImage},
-      {"menu", kEvidenceMenu},
+      {"menu", kEvidenceMenu},            {"author", kEvidenceAuthor},
   };
   for (const Entry& e : kFamilies)
     if (e.family == family) return e.bit;

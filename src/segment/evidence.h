@@ -16,6 +16,7 @@ namespace tamis {
 enum EvidenceBit : uint16_t {
   kEvidenceCut = 1, kEvidenceCapture = 2, kEvidenceShare = 4, kEvidenceRelated = 8, kEvidenceComments = 16,
   kEvidenceSubscribe = 32, kEvidenceLegal = 64, kEvidenceMeta = 128, kEvidenceTools = 256, kEvidenceImage = 512, kEvidenceMenu = 1024,
+  kEvidenceAuthor = 2048,
 };
 
 /// Families of each rule as EvidenceBits, worked out once a rule set.

@@ -17,6 +17,8 @@ constexpr int kLeastHeadlines = 3;
 constexpr float kHeadlineShare = 0.4f;  // of a section's lines
 constexpr int kSentencesApart = 5;      // one sentence in so many may follow another; teasers have headlines between them
 constexpr float kStampedWords = 150;    // words that readers write under one time, on average
+constexpr int kBiographyLines = 6;  // with the heading over them
+constexpr float kBiographyWords = 100;
 constexpr float kStoriesShare = 1, kCommentsShare = 3;  // of the words of the body
 
 /// What is kept of a section, and its shape, seen from its end. Lines that the score cut show its shape as well.
@@ -43,6 +45,7 @@ struct Tally {
     return !long_line && headlines >= kLeastHeadlines && sentences_in_a_row * kSentencesApart <= lines &&
            static_cast<float>(headlines) >= kHeadlineShare * static_cast<float>(lines);
   }
+  bool are_biography() const { return lines <= kBiographyLines && words <= kBiographyWords; }
   bool are_comments() const { return stamps > 0 && words <= kStampedWords * static_cast<float>(stamps); }
 };
 
@@ -70,14 +73,16 @@ void cut_text_sections(const Page& page, const PageStats& stats, const Evidence&
     if (stays(i)) section.add(stats.text[i], stats.paragraph[i]);
     else if (scored_out(i)) section.add_shape(stats.text[i]);
     const bool stories = opens(i, kEvidenceRelated), comments = opens(i, kEvidenceComments);
-    if (!stories && !comments) {
+    const bool author = evidence.bits[i] & kEvidenceAuthor;
+    if (!stories && !comments && !author) {
       section.stamps += line_stamp(page, stats, evidence, i) != kNoStamp;
       continue;
     }
     const bool ends_article = body[i] >= kBody && behind <= body[i] / 2 &&
                               section.words <= body[i] * (comments ? kCommentsShare : kStoriesShare);
-    if (ends_article && (section.are_stories() || (comments && !settings.comments && section.are_comments()))) {
-      for (size_t k = i + 1; k < end; ++k) {
+    if (ends_article && (section.are_stories() || (comments && !settings.comments && section.are_comments()) ||
+                         (author && section.are_biography()))) {
+      for (size_t k = author ? i : i + 1; k < end; ++k) {
         Decision& line = d.blocks[k];
         if (stays(k)) line = {.keep = false, .cause = Cause::section, .rule = 0, .other = static_cast<uint32_t>(i), .score = line.score};
       }
