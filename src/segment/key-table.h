@@ -49,7 +49,7 @@ class KeyTable {
   }
   uint32_t count() const { return count_; }
   bool full() const { return count_ >= kMostKeys; }  ///< its keys should be forgotten
-  void clear() { slots_.clear(), count_ = 0; }
+  void clear() { slots_.assign(slots_.size(), {}), count_ = 0; }
 
  private:
   struct Slot {
