@@ -25,6 +25,7 @@ import clean_pages
 import dumps
 import figures
 import languages
+import layouts
 import lexicons
 import model_file
 import page_kinds
@@ -68,8 +69,8 @@ class Kind:
         self.judged = {c: gold for c, gold in truth.items() if any(map(read_pages.has_truth, figures.json_lines(gold)))}
         self.gold = {c: read_pages.make(args.tamis, c, args.corpora / f'{c}.warc.gz', gold, args.work / 'read') for c, gold in truth.items()}
         if name == 'text':
-            for c, (text, gold) in clean_pages.make(args.tamis, self.inputs, self.gold, self.work / 'clean').items():
-                self.inputs[c], self.gold[c], self.judged[c] = text, gold, gold
+            made = clean_pages.make(args.tamis, self.inputs, self.gold, self.work / 'clean') | layouts.make(teacher.inputs, self.gold, self.work / 'laid')
+            for c, (text, gold) in made.items(): self.inputs[c], self.gold[c], self.judged[c] = text, gold, gold
 
     def prepare(self):
         self.base = [dumps.run_features(self.args.tamis, [path], self.work / 'base' / c, gold=self.gold[c], words=True)
@@ -78,12 +79,12 @@ class Kind:
         self.names = self.dump.names
         self.dump.known[read_pages.guessed(self.dump, self.base)] = 0
         self.is_judged = np.concatenate([np.full(len(dumps.pages(b)), c in self.judged) for c, b in zip(self.inputs, self.base)])
-        # A teacher's folds are its pupil's, so that it labels for a fold that neither has seen; a clean text goes with its page.
+        # A teacher's folds are its pupil's, so that it labels for a fold that neither has seen; what was made of a page goes with it.
         first = self.teacher or self
         fold_of = fold_of_domains(first.dump.pages, first.is_judged)
         fold_of_id = {p['id']: fold_of[domain(p)] for p in first.dump.pages}
         self.page_domain = np.unique([domain(p) for p in self.dump.pages], return_inverse=True)[1]
-        self.page_fold = np.array([fold_of_id[p['id'].removesuffix(clean_pages.MARK)] for p in self.dump.pages])
+        self.page_fold = np.array([fold_of_id[p['id'].removesuffix(clean_pages.MARK).removesuffix(layouts.MARK)] for p in self.dump.pages])
         self.row_fold = self.page_fold[self.dump.page]
 
     def fit_lexicons(self):

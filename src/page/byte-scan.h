@@ -28,6 +28,11 @@ inline const char* find_byte(const char* p, const char* end) {
   return p;
 }
 
+/// Where the line behind the line end at `stop` begins: CR LF is one end.
+inline const char* line_behind(const char* stop, const char* end) {
+  return stop + (end - stop > 1 && stop[0] == '\r' && stop[1] == '\n' ? 2 : 1);
+}
+
 /// Where the first `wanted`, of two bytes or more, begins in [p, end); `end` where it is not there. Quick where its first and
 /// last byte rarely stand so far apart.
 inline const char* find_text(const char* p, const char* end, std::string_view wanted) {

@@ -58,6 +58,7 @@ struct Block {
   uint16_t line_breaks = 0;
   bool preformatted = false;  ///< white space stands as it is; that of the first line before the block
   bool joined = false;     ///< text pages: part of the same line as the block before (a wide gap parts them)
+  bool dressed = false;    ///< text pages: not all of it is to be read; see visible-text.h
 };
 
 /// Memory goes by blocks: behind so many, lines and elements are put together, into blocks of so many bytes.

@@ -7,7 +7,9 @@
 #include <cstring>
 
 #include "page/byte-scan.h"
+#include "page/line-wrap.h"
 #include "page/trim.h"
+#include "page/visible-text.h"
 
 namespace tamis {
 namespace {
@@ -66,22 +68,27 @@ const char* next_candidate(const char* p, const char* end) {
 
 class TextPage {
  public:
-  TextPage(std::string_view text, Page& page) : text_(text), page_(page) {}
+  TextPage(std::string_view text, Page& page) : text_(text), page_(page), markdown_(is_markdown(text)) {}
 
   void build() {
     const char* const base = text_.data();
     const char* const end = base + text_.size();
+    const LineWrap wrap = find_wrap(text_);
+    std::string_view before;  // the line before, where its paragraph may go on
     for (const char* p = base; p < end;) {
       const char* stop = find_byte<'\n', '\r', '\f'>(p, end);
       if (page_.blocks.size() < kMostBlocks) {
-        line(p - base, stop - base);
+        const std::string_view own(p, stop - p);
+        if (wrap.width > 0 && wrap.goes_on(before, own) && text_.data() + page_.blocks.back().begin + kMergedBlock > stop) extend(own);
+        else line(p - base, stop - base);
+        before = stop < end && *stop == '\f' ? std::string_view() : own;
       } else {
         // Memory goes by blocks: 64 MiB of two-byte lines would need gigabytes.
         while (stop < end && static_cast<size_t>(stop - p) < kMergedBlock)
           stop = find_byte<'\n', '\r', '\f'>(stop + 1, end);
         add(p - base, stop - base, false);
       }
-      p = stop + 1;
+      p = line_behind(stop, end);
     }
   }
 
@@ -119,6 +126,14 @@ class TextPage {
            text_.substr(begin, size).find('\t') == std::string_view::npos;
   }
 
+  /// The block before goes on with a line.
+  void extend(std::string_view line) {
+    Block& block = page_.blocks.back();
+    line = trimmed(line);
+    block.end = static_cast<uint32_t>(line.data() + line.size() - text_.data());
+    block.dressed = true;
+  }
+
   bool add(size_t begin, size_t end, bool joined) {
     const std::string_view line = trimmed(text_.substr(begin, end - begin));
     if (line.empty()) return false;
@@ -126,6 +141,7 @@ class TextPage {
     block.begin = static_cast<uint32_t>(line.data() - text_.data());
     block.end = block.begin + static_cast<uint32_t>(line.size());
     block.joined = joined;
+    block.dressed = item_mark(line) > 0 || (markdown_ && has_markup(line));
     return true;
   }
 
@@ -175,6 +191,7 @@ class TextPage {
 
   std::string_view text_;
   Page& page_;
+  bool markdown_;
   std::vector<Cut> cuts_;
 };
 

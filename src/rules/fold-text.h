@@ -28,6 +28,8 @@ class FoldedText {
   void append(std::string_view text, uint32_t original, size_t behind = 0);
   /// Appends a '\n' that stands for what lies between two texts.
   void append_break() { text_ += '\n'; }
+  /// Appends a space that stands for what lies between two texts.
+  void append_space() { text_ += ' '; }
 
   std::string_view text() const { return text_; }
   /// The original offset of the character that stands at byte `folded`.

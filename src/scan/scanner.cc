@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "base/time-limit.h"
+#include "page/visible-text.h"
 #include "rules/fold-text.h"
 #include "rules/lower-case.h"
 #include "rules/rule-compile.h"
@@ -67,6 +68,7 @@ struct Scanner::State {
   std::string_view text;               // of `folded`
   std::string lower;                   // the same in lower case
   std::vector<uint32_t> block_begins;  // one a block
+  std::vector<VisibleRun> runs;        // of the block at hand
   size_t last_block = 0;               // the one asked for last
   std::vector<Cluster> clusters;
   std::vector<int32_t> last_cluster;  // of each rule, -1: none yet
@@ -116,11 +118,20 @@ struct Scanner::State {
     folded.append_break();
     for (const Block& block : page.blocks) {
       block_begins.push_back(static_cast<uint32_t>(folded.text().size()));
-      folded.append(page.text_of(block), block.begin, page.text.size() - block.end);
+      if (!block.dressed) folded.append(page.text_of(block), block.begin, page.text.size() - block.end);
+      else append_visible(page, block);
       folded.append_break();
     }
     text = folded.text();
     lower_case(text, lower);
+  }
+
+  void append_visible(const Page& page, const Block& block) {
+    visible_runs(page, block, runs);
+    for (const VisibleRun& run : runs) {
+      if (run.space) folded.append_space();
+      folded.append(page.text.substr(run.begin, run.end - run.begin), run.begin);
+    }
   }
 
   void scan(const Page& page) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/char-class.h"
+#include "page/visible-text.h"
 #include "segment/hash-filter.h"
 
 namespace tamis {
@@ -57,12 +58,26 @@ void measure_blocks(const Page& page, PageStats& s) {
   s.link_density.resize(n);
   s.paragraph.resize(n);
   for (auto* sums : {&s.words, &s.link_words, &s.paragraph_words, &s.ended}) sums->assign(n + 1, 0);
+  thread_local std::vector<VisibleRun> runs;
+  thread_local std::string visible;
   for (size_t i = 0; i < n; ++i) {
     const Block& b = page.blocks[i];
     BlockText& t = s.text[i];
-    measure_text(page.text_of(b), page.text.size() - b.end, s.hashes, t);
-    const float density =
-        std::min(1.f, static_cast<float>(b.link_bytes) / static_cast<float>(std::max(1u, b.end - b.begin)));
+    size_t bytes = b.end - b.begin, link_bytes = b.link_bytes;
+    if (b.dressed) {
+      visible_runs(page, b, runs);
+      visible.clear();
+      for (const VisibleRun& run : runs) {
+        if (run.space) visible += ' ';
+        visible.append(page.text, run.begin, run.end - run.begin);
+        if (run.link) link_bytes += run.end - run.begin;
+      }
+      bytes = visible.size();
+      measure_text(visible, 0, s.hashes, t);
+    } else {
+      measure_text(page.text_of(b), page.text.size() - b.end, s.hashes, t);
+    }
+    const float density = std::min(1.f, static_cast<float>(link_bytes) / static_cast<float>(std::max<size_t>(1, bytes)));
     s.link_density[i] = density;
     s.paragraph[i] = t.words >= 8 && density < 0.34f && (t.end_mark == 1 || t.commas > 0 || t.words >= 20);
     s.words[i + 1] = s.words[i] + t.words;
