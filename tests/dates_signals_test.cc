@@ -108,7 +108,10 @@ TEST(DatesSignals, LabelsOfManyLanguages) {
         "प्रकाशित:",         "发布时间",          "發布時間",      "公開日",       "입력",
         "Ngày đăng",        "Diterbitkan",       "Inlagd",        "Udgivet",      "Lagt ut",
         "Julkaistu",        "Megjelent",         "Publicat la",   "Gepubliceerd", "Zveřejněno",
-        "Publicado el",     "Pubblicato il",     "เผยแพร่"})
+        "Publicado el",     "Pubblicato il",     "เผยแพร่",       "Postad",       "Skapad",
+        "Skrivet",          "Indsendt af",       "Bragt",         "Oprettet",     "Udgivelsesdato:",
+        "Lagt inn av",      "Opprettet",         "Dato:",         "Julkaisupäivä", "Luotu",
+        "Lähettänyt",       "Kirjoitettu",       "Päiväys"})
     EXPECT_TRUE(label_kinds(fold_letters(label) + " ") & kPublishedLabel) << label;
   for (const char* label : {"Mis à jour le",
                             "Aktualisiert am",
@@ -128,7 +131,15 @@ TEST(DatesSignals, LabelsOfManyLanguages) {
                             "Uppdaterad",
                             "Opdateret",
                             "Oppdatert",
+                            "Ändrad",
+                            "Ændret",
+                            "Redigeret",
+                            "Opdatering",
+                            "Sist endret",
+                            "Redigert",
                             "Päivitetty",
+                            "Päivitys",
+                            "Viimeksi muutettu",
                             "Frissítve",
                             "Actualizat",
                             "Bijgewerkt",
@@ -141,7 +152,7 @@ TEST(DatesSignals, LabelsOfManyLanguages) {
 
 TEST(DatesSignals, LabelsOfOtherThings) {
   for (const char* label : {"Membre depuis", "Inscription :", "Inscrit le", "Member since", "Mitglied seit", "Dabei seit", "Miembro desde", "Membro dal",
-                            "Lid sinds", "Dołączył", "Регистрация", "Εγγραφή", "注册时间", "Décret n° 2005-1726 du", "Gesetz vom"})
+                            "Lid sinds", "Medlem sedan", "Medlem siden", "Registrert", "Liittynyt", "Dołączył", "Регистрация", "Εγγραφή", "注册时间", "Décret n° 2005-1726 du", "Gesetz vom"})
     EXPECT_TRUE(label_kinds(fold_letters(label) + " ") & kOtherLabel) << label;
 }
 
