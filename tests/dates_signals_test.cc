@@ -108,10 +108,9 @@ TEST(DatesSignals, LabelsOfManyLanguages) {
         "प्रकाशित:",         "发布时间",          "發布時間",      "公開日",       "입력",
         "Ngày đăng",        "Diterbitkan",       "Inlagd",        "Udgivet",      "Lagt ut",
         "Julkaistu",        "Megjelent",         "Publicat la",   "Gepubliceerd", "Zveřejněno",
-        "Publicado el",     "Pubblicato il",     "เผยแพร่",       "Postad",       "Skapad",
-        "Skrivet",          "Indsendt af",       "Bragt",         "Oprettet",     "Udgivelsesdato:",
-        "Lagt inn av",      "Opprettet",         "Dato:",         "Julkaisupäivä", "Luotu",
-        "Lähettänyt",       "Kirjoitettu",       "Päiväys"})
+        "Publicado el", "Pubblicato il", "เผยแพร่", "Postad", "Skapad", "Skrivet", "Indsendt af", "Bragt", "Oprettet",
+        "Udgivelsesdato:", "Lagt inn av", "Opprettet", "Dato:", "Julkaisupäivä", "Luotu", "Lähettänyt", "Kirjoitettu",
+        "Päiväys", "Přidáno", "Feltöltve:", "Adăugat la", "Розміщено", "Оприлюднено"})
     EXPECT_TRUE(label_kinds(fold_letters(label) + " ") & kPublishedLabel) << label;
   for (const char* label : {"Mis à jour le",
                             "Aktualisiert am",
@@ -146,13 +145,18 @@ TEST(DatesSignals, LabelsOfManyLanguages) {
                             "Aktualizováno",
                             "Actualizado",
                             "Aggiornato",
-                            "อัปเดต"})
+                            "อัปเดต",
+                            "Upraveno",
+                            "Utolsó módosítás:",
+                            "Editat",
+                            "Відредаговано"})
     EXPECT_TRUE(label_kinds(fold_letters(label) + " ") & kModifiedLabel) << label;
 }
 
 TEST(DatesSignals, LabelsOfOtherThings) {
   for (const char* label : {"Membre depuis", "Inscription :", "Inscrit le", "Member since", "Mitglied seit", "Dabei seit", "Miembro desde", "Membro dal",
-                            "Lid sinds", "Medlem sedan", "Medlem siden", "Registrert", "Liittynyt", "Dołączył", "Регистрация", "Εγγραφή", "注册时间", "Décret n° 2005-1726 du", "Gesetz vom"})
+        "Lid sinds", "Medlem sedan", "Medlem siden", "Registrert", "Liittynyt", "Dołączył", "Регистрация", "Εγγραφή", "注册时间",
+        "Décret n° 2005-1726 du", "Gesetz vom", "Registrován", "Regisztrált", "Înregistrat la", "Реєстрація"})
     EXPECT_TRUE(label_kinds(fold_letters(label) + " ") & kOtherLabel) << label;
 }
 
