@@ -108,7 +108,8 @@ TEST(DatesSignals, LabelsOfManyLanguages) {
         "प्रकाशित:",         "发布时间",          "發布時間",      "公開日",       "입력",
         "Ngày đăng",        "Diterbitkan",       "Inlagd",        "Udgivet",      "Lagt ut",
         "Julkaistu",        "Megjelent",         "Publicat la",   "Gepubliceerd", "Zveřejněno",
-        "Publicado el",     "Pubblicato il",     "เผยแพร่"})
+        "Publicado el",     "Pubblicato il",     "เผยแพร่",       "Tayang:",      "Tarikh",
+        "Xuất bản",         "Đăng bởi",          "منتشر شده در",  "발행"})
     EXPECT_TRUE(label_kinds(fold_letters(label) + " ") & kPublishedLabel) << label;
   for (const char* label : {"Mis à jour le",
                             "Aktualisiert am",
@@ -135,13 +136,19 @@ TEST(DatesSignals, LabelsOfManyLanguages) {
                             "Aktualizováno",
                             "Actualizado",
                             "Aggiornato",
-                            "อัปเดต"})
+                            "อัปเดต",
+                            "Kemas kini",
+                            "Chỉnh sửa lần cuối",
+                            "به‌روزرسانی",
+                            "آخرین ویرایش",
+                            "갱신"})
     EXPECT_TRUE(label_kinds(fold_letters(label) + " ") & kModifiedLabel) << label;
 }
 
 TEST(DatesSignals, LabelsOfOtherThings) {
   for (const char* label : {"Membre depuis", "Inscription :", "Inscrit le", "Member since", "Mitglied seit", "Dabei seit", "Miembro desde", "Membro dal",
-                            "Lid sinds", "Dołączył", "Регистрация", "Εγγραφή", "注册时间", "Décret n° 2005-1726 du", "Gesetz vom"})
+                            "Lid sinds", "Dołączył", "Регистрация", "Εγγραφή", "注册时间", "Décret n° 2005-1726 du", "Gesetz vom",
+                            "Bergabung", "Tham gia", "تاریخ عضویت", "가입일"})
     EXPECT_TRUE(label_kinds(fold_letters(label) + " ") & kOtherLabel) << label;
 }
 
