@@ -163,6 +163,17 @@ INSTANTIATE_TEST_SUITE_P(
                  "tháng 1/tháng 01|tháng 2|tháng 3|tháng 4|tháng 5|tháng 6|tháng 7|tháng 8|tháng 9|tháng "
                  "10|tháng 11|"
                  "tháng 12"},
+        Language{"vi_words", "5 %, 2016",
+                 "Tháng Một|Tháng Hai|Tháng Ba|Tháng Tư/Tháng Bốn|Tháng Năm/tháng năm năm|Tháng Sáu|Tháng "
+                 "Bảy|Tháng Tám|Tháng Chín|Tháng Mười|Tháng Mười Một|Tháng Mười Hai/tháng mười hai năm"},
+        Language{"vi_month_first", "% 5, 2016",
+                 "Tháng Một|Tháng Hai|Tháng Ba|Tháng Tư|Tháng Năm|Tháng Sáu|Tháng Bảy|Tháng Tám|Tháng "
+                 "Chín|Tháng Mười|Tháng Mười Một|Tháng Mười Hai"},
+        Language{"ms", kDayFirst,
+                 "Januari/Jan|Februari/Feb|Mac|April/Apr|Mei|Jun|Julai/Jul|Ogos|September/Sep|Oktober/"
+                 "Okt|November/Nov|Disember/Dis"},
+        Language{"fa_joined", "۵ %‌ماه ۲۰۱۶",
+                 "ژانویه|فوریه|مارس|آوریل|مه|ژوئن|ژوئیه|اوت|سپتامبر|اکتبر|نوامبر|دسامبر"},
         Language{"zh", "2016年%5日", "1月/01月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月"},
         Language{"ja", "2016年%5日（土）", "1月/１月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月"},
         Language{"ko", "2016년 % 5일", "1월/01월|2월|3월|4월|5월|6월|7월|8월|9월|10월|11월|12월"}),
@@ -173,6 +184,20 @@ TEST(MonthsOfOtherCalendars, ThaiYearsStandBesideThaiMonthsOnly) {
   find_dates("5 November 2559, 5/11/2559, 2559-11-05, 5 พฤศจิกายน 2016", found);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].date, make_date(2016, 11, 5));
+}
+
+TEST(MonthsOfOtherCalendars, PersianDays) {
+  for (const char* text :
+       {"۱۵ آبان ۱۳۹۵", "۱۵ آبان ماه ۱۳۹۵", "۱۵ آبان‌ماه ۱۳۹۵", "آبان ۱۵, ۱۳۹۵", "۱۳۹۵/۰۸/۱۵",
+        "۱۵/۰۸/۱۳۹۵", "۹۵/۰۸/۱۵", "15 آبان 1395", "1395/8/15"}) {
+    std::vector<DateMention> found;
+    find_dates(text, found);
+    ASSERT_EQ(found.size(), 1u) << text;
+    EXPECT_EQ(found[0].date, make_date(2016, 11, 5)) << text;
+  }
+  std::vector<DateMention> found;
+  find_dates("15/08/1395, 95/08/15, ۹۵/۱۵, ۹۵/۰۸/۱۵/۲", found);
+  EXPECT_TRUE(found.empty()) << "numbers in Latin digits, and parts of longer ones";
 }
 
 }  // namespace

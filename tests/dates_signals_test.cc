@@ -110,7 +110,8 @@ TEST(DatesSignals, LabelsOfManyLanguages) {
         "Julkaistu",        "Megjelent",         "Publicat la",   "Gepubliceerd", "Zveřejněno",
         "Publicado el", "Pubblicato il", "เผยแพร่", "Postad", "Skapad", "Skrivet", "Indsendt af", "Bragt", "Oprettet",
         "Udgivelsesdato:", "Lagt inn av", "Opprettet", "Dato:", "Julkaisupäivä", "Luotu", "Lähettänyt", "Kirjoitettu",
-        "Päiväys", "Přidáno", "Feltöltve:", "Adăugat la", "Розміщено", "Оприлюднено"})
+        "Päiväys", "Přidáno", "Feltöltve:", "Adăugat la", "Розміщено", "Оприлюднено", "Tayang:", "Tarikh", "Xuất bản",
+        "Đăng bởi", "منتشر شده در", "발행"})
     EXPECT_TRUE(label_kinds(fold_letters(label) + " ") & kPublishedLabel) << label;
   for (const char* label : {"Mis à jour le",
                             "Aktualisiert am",
@@ -146,17 +147,16 @@ TEST(DatesSignals, LabelsOfManyLanguages) {
                             "Actualizado",
                             "Aggiornato",
                             "อัปเดต",
-                            "Upraveno",
-                            "Utolsó módosítás:",
-                            "Editat",
-                            "Відредаговано"})
+        "Upraveno", "Utolsó módosítás:", "Editat", "Відредаговано", "Kemas kini", "Chỉnh sửa lần cuối", "به‌روزرسانی",
+        "آخرین ویرایش", "갱신"})
     EXPECT_TRUE(label_kinds(fold_letters(label) + " ") & kModifiedLabel) << label;
 }
 
 TEST(DatesSignals, LabelsOfOtherThings) {
   for (const char* label : {"Membre depuis", "Inscription :", "Inscrit le", "Member since", "Mitglied seit", "Dabei seit", "Miembro desde", "Membro dal",
         "Lid sinds", "Medlem sedan", "Medlem siden", "Registrert", "Liittynyt", "Dołączył", "Регистрация", "Εγγραφή", "注册时间",
-        "Décret n° 2005-1726 du", "Gesetz vom", "Registrován", "Regisztrált", "Înregistrat la", "Реєстрація"})
+        "Décret n° 2005-1726 du", "Gesetz vom", "Registrován", "Regisztrált", "Înregistrat la", "Реєстрація", "Bergabung",
+        "Tham gia", "تاریخ عضویت", "가입일"})
     EXPECT_TRUE(label_kinds(fold_letters(label) + " ") & kOtherLabel) << label;
 }
 

@@ -38,6 +38,9 @@ Date make(const NumberToken& year, int month, int day) {
   return is_year(year) ? make_date(year.value, month, day) : Date{};
 }
 
+/// Digits as Persian and Urdu write them, U+06F0 to U+06F9.
+bool has_persian_digits(std::string_view text, const NumberToken& n) { return text[n.begin] == '\xDB'; }
+
 bool ascii_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
 }
@@ -60,9 +63,18 @@ bool is_ordinal(std::string_view word) {
 
 /// Words that stand between the parts of a date.
 bool is_connector(std::string_view word) {
-  static constexpr std::string_view kConnectors[] = {"de",  "del", "of", "the",  "năm",
-                                                     "din", "di",  "d",  "ngày", "do"};
+  static constexpr std::string_view kConnectors[] = {"de", "del", "of",   "the", "năm", "din",
+                                                     "di", "d",   "ngày", "do",  "ماه"};
   return one_of(word, kConnectors);
+}
+
+/// One to ten in folded Vietnamese words, or 0.
+int vietnamese_number(std::string_view folded) {
+  static constexpr std::string_view kNumbers[] = {"mot", "hai", "ba",  "tu",   "nam",
+                                                  "sau", "bay", "tam", "chin", "muoi"};
+  if (folded == "bon") return 4;
+  const auto* found = std::find(std::begin(kNumbers), std::end(kNumbers), folded);
+  return found == std::end(kNumbers) ? 0 : static_cast<int>(found - kNumbers) + 1;
 }
 
 class Finder {
@@ -132,7 +144,8 @@ class Finder {
 
   /// d.m.y and m.d.y: both readings where both are dates.
   bool numeric(const NumberToken& first) {
-    if (first.value < 1 || first.value > 31) return false;
+    if (first.value < 1) return false;
+    if (first.value > 31) return short_persian_year(first);
     size_t pos = first.end;
     const char separator = numeric_separator(pos);
     if (!separator) return false;
@@ -145,8 +158,12 @@ class Finder {
     const NumberToken third = number_at(text_, pos);
     const bool short_year = third.digits == 2 && first.digits == 2 && second.digits == 2 &&
                             separator != '-' && pos == second.end + 1 && second.begin == first.end + 1;
-    if (!is_year(third) && !short_year) return false;
+    const bool persian = is_persian_year(third) && has_persian_digits(text_, third);
+    if (!is_year(third) && !short_year && !persian) return false;
     if (!ends_cleanly(third.end, separator) || !begins_cleanly(first.begin, separator)) return false;
+    if (persian)
+      return add(first.begin, third.end, make(third, kPersian + second.value, first.value),
+                 DateForm::year_last);
     const int year = short_year ? 2000 + third.value : third.value;
     Date date = make_date(year, second.value, first.value);
     Date swapped = separator == '.' ? Date{} : make_date(year, first.value, second.value);
@@ -159,6 +176,19 @@ class Finder {
     if (order != DateOrder::either) swapped = {};
     return add(first.begin, third.end, date, short_year ? DateForm::short_year : DateForm::year_last, swapped,
                order);
+  }
+
+  /// ۹۵/۰۸/۱۵: the year of the Persian calendar without its century.
+  bool short_persian_year(const NumberToken& year) {
+    if (year.digits != 2 || !has_persian_digits(text_, year) || !begins_cleanly(year.begin, '/'))
+      return false;
+    if (char_at(year.end) != '/') return false;
+    const NumberToken month = number_at(text_, year.end + 1);
+    if (!is_month(month) || char_at(month.end) != '/') return false;
+    const NumberToken day = number_at(text_, month.end + 1);
+    if (!is_day(day) || !ends_cleanly(day.end, '/')) return false;
+    return add(year.begin, day.end, make_persian_date(kFirstPersianYear + year.value, month.value, day.value),
+               DateForm::short_year);
   }
 
   /// "05Nov2016", as the parts of a date stand when their elements lose the space between them.
@@ -177,8 +207,8 @@ class Finder {
   bool year(const NumberToken& year) {
     if (is_buddhist_year(year)) return month_before(year);
     if (!is_year(year) && !is_persian_year(year)) return false;
-    return year_first(year) || ideographs(year) || month_before(year) || number_before_year(year) ||
-           month_after(year) || year_and_month(year);
+    return year_first(year) || ideographs(year) || month_before(year) || vietnamese_month(year) ||
+           number_before_year(year) || month_after(year) || year_and_month(year);
   }
 
   /// 2016-11-05, 2016/11/5, 2016. 11. 5., ۱۳۹۵/۰۸/۱۵.
@@ -326,6 +356,43 @@ class Finder {
     }
     const int month = month_back(word);
     return month && add(word.begin, year.end, make(year, month, number.value), DateForm::words);
+  }
+
+  /// The month that ends before `end` in Vietnamese words, "Tháng Mười Một", or 0; moves `end` to its first.
+  int spelled_month_back(size_t& end) const {
+    constexpr size_t kMost = 3, kLongest = 8;
+    int numbers[kMost] = {};  // the nearest first
+    size_t count = 0, pos = end;
+    for (;; ++count) {
+      const WordToken word = word_before(text_, skip_separators_back(text_, pos));
+      if (!word || word.end - word.begin > kLongest) return 0;
+      pos = word.begin;
+      const std::string folded = fold_letters(view(word));
+      if (folded == "thang") break;
+      if (count == kMost || !(numbers[count] = vietnamese_number(folded))) return 0;
+    }
+    // The word for year is the one for five: "tháng năm năm 2016".
+    const size_t first = count > 1 && numbers[0] == 5 ? 1 : 0;
+    const bool teen = count - first == 2 && numbers[first] <= 2 && numbers[first + 1] == 10;
+    if (count - first != 1 && !teen) return 0;
+    end = pos;
+    return numbers[first] + (teen ? 10 : 0);
+  }
+
+  /// 5 Tháng Mười Một, 2016; Tháng Mười Một 5, 2016.
+  bool vietnamese_month(const NumberToken& year) {
+    size_t begin = year.begin;
+    if (const int month = spelled_month_back(begin)) {
+      const NumberToken day = number_back(begin);
+      if (is_day(day) && !part_of_number(day))
+        return add(day.begin, year.end, make(year, month, day.value), DateForm::words);
+      return add(begin, year.end, make(year, month, 0), DateForm::month);
+    }
+    const NumberToken day = number_before(text_, skip_separators_back(text_, year.begin));
+    if (!is_day(day) || part_of_number(day)) return false;
+    begin = day.begin;
+    const int month = spelled_month_back(begin);
+    return month && add(begin, year.end, make(year, month, day.value), DateForm::words);
   }
 
   /// 2016. november 5., 2016 Nov 5.

@@ -34,6 +34,10 @@ int month_of(std::string_view word) {
   if (word.empty() || word.size() > kLongest) return 0;
   const std::string folded = fold_letters(word);
   if (const int month = look_up(folded)) return month;
+  constexpr std::string_view kPersianMonth =
+      "ماه";  // "آبان‌ماه": the word for month is joined to the name
+  if (folded.ends_with(kPersianMonth))
+    return look_up(std::string_view(folded).substr(0, folded.size() - kPersianMonth.size()));
   constexpr std::string_view kHebrewIn =
       "ב";  // "5 בנובמבר": the preposition is written together with the name
   if (folded.starts_with(kHebrewIn)) return look_up(std::string_view(folded).substr(kHebrewIn.size()));
