@@ -76,7 +76,8 @@ size_t item_mark(std::string_view line) {
   if (line.starts_with('#')) end = std::min(line.find_first_not_of('#'), kMostHashes + 1);
   for (const std::string_view mark : {"*", "+", "-", "•"})
     if (line.starts_with(mark)) end = mark.size();
-  if (end == 0 || end > kMostHashes || !is_blank(line, end)) return 0;
+  // "- 30 -" and "* * *" stand between their marks.
+  if (end == 0 || end > kMostHashes || !is_blank(line, end) || line.back() == line.front()) return 0;
   while (is_blank(line, end)) ++end;
   return end < line.size() && end <= kLongestMark ? end : 0;
 }
