@@ -42,5 +42,15 @@ TEST(Evidence, OnlyBehindTextDoesALineOpenWhatFollows) {
   EXPECT_EQ(r.evidence.since_comments, (std::vector<uint32_t>{UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, 0, 1}));
 }
 
+TEST(Evidence, APointerToOneStoryOpensNothing) {
+  const std::string text =
+      "The pilots of the bay have asked for a second boat, because the old one has to stay in port whenever the wind blows from the north.\n";
+  const Read r(text + text + "Read also: The ferry stays in port\n" + text + "Related articles\nThe ferry stays in port\n");
+  ASSERT_TRUE(r.evidence.bits[2] & kEvidenceRelated);
+  EXPECT_EQ(r.evidence.since_related[3], UINT32_MAX) << "the article goes on";
+  EXPECT_EQ(r.evidence.since_related[4], 0u);
+  EXPECT_EQ(r.evidence.since_related[5], 1u);
+}
+
 }  // namespace
 }  // namespace tamis

@@ -67,6 +67,15 @@ TEST(Metadata, AuthorsArePeople) {
   EXPECT_EQ(author("Της Μαρίας Καλογήρου Δημοσίευση: 18 Ιουνίου 2022"), "Μαρίας Καλογήρου");
   EXPECT_EQ(author("كتبت: سلمى بن يوسف"), "سلمى بن يوسف");
   EXPECT_EQ(author("Marcel·lí Antúnez"), "Marcel·lí Antúnez");
+  EXPECT_EQ(author("Skrevet av Nora Lunde"), "Nora Lunde");
+  EXPECT_EQ(author("Kirjoittanut Aino Salmela"), "Aino Salmela");
+  EXPECT_EQ(author("Napsala Jitka Horká"), "Jitka Horká");
+  EXPECT_EQ(author("Írta: Kocsis Anna"), "Kocsis Anna");
+  EXPECT_EQ(author("Scris de Ana Munteanu"), "Ana Munteanu");
+  EXPECT_EQ(author("Авторка: Олена Гай"), "Олена Гай");
+  EXPECT_EQ(author("글쓴이 한지수"), "한지수");
+  EXPECT_EQ(author("Ditulis oleh Sari Wulandari"), "Sari Wulandari");
+  EXPECT_EQ(author("نویسنده: مینا رضایی"), "مینا رضایی");
   for (const char* none :
        {"Admin", "admin2", "Harbour News", "Harbour News GmbH", "Redaktion", "Editorial Team", "AFP",
         "jane@example.com", "https://example.com/jane", "By", "", "12345", "@jane", "#identity", "{{author}}",

@@ -66,6 +66,25 @@ TEST(Scanner, ABlockBehindAWideGapIsALineOfItsOwn) {
   EXPECT_EQ(page.texts(), Texts{"Read more"});
 }
 
+TEST(Scanner, RulesReadWhatAConverterMarkedUp) {
+  const RuleSet read_more = rule("^Read more$", "line");
+  EXPECT_EQ(Scanned(read_more, "Text.\n* Read more\nText.").texts(), Texts{"* Read more"});
+  const std::string links = "[A](/a)\n[B](/b)\n[C](/c)\n";
+  EXPECT_EQ(Scanned(read_more, links + "**[Read more](/story)**\nText.").texts(), Texts{"**[Read more](/story)**"});
+}
+
+TEST(Scanner, AWrappedParagraphIsALine) {
+  std::string text;
+  for (int i = 0; i < 4; ++i)
+    text += "The pilots of the bay had asked for a boat for ten years, as they cannot\nwait for calm weather when a ship lies before the bar and its master has\n"
+            "called for help.\n\n";
+  const Scanned page(rule("^Subscribe [^\\n]* our letter$", "line"),
+                     text + "Subscribe to all that we have learnt about the boats of the bay and read\nour letter\n");
+  ASSERT_EQ(page.hits.size(), 1u);
+  EXPECT_EQ(page.hits[0].end, page.page->blocks.back().end);
+  EXPECT_EQ(page.hits[0].begin, page.page->blocks.back().begin);
+}
+
 TEST(Scanner, OffsetsAreThoseOfThePage) {
   const Scanned page(rule("l'article", "span"), "Voici « tout » \u2026 l\u2019article\u00a0: l'article");
   EXPECT_EQ(page.texts(), (Texts{"l\u2019article", "l'article"}));

@@ -159,7 +159,7 @@ TEST(TitleText, TheLineBeforeADateline) {
 
 TEST(TitleText, ANameAndALeadMayStandBetweenHeadlineAndDateline) {
   const std::string dateline = "Publié dans La Rade le 05 - 11 - 2016\n" + std::string(kFrenchBody);
-  for (const char* between : {"Jeanne Exemple\n", "Par Jeanne Exemple\n", "Toutes les heures dès le printemps.\nJeanne Exemple\n"})
+  for (const char* between : {"Jeanne Exemple\n", "Par Jeanne Exemple\n", "Autorka: Jeanne Exemple\n", "Авторка: Олена Гай\n", "Írta: Kocsis Anna\n", "Toutes les heures dès le printemps.\nJeanne Exemple\n"})
     EXPECT_EQ(MetadataSample{.rules = kPublishedIn}.text("Accueil\nUn second bateau pour les îles\n" + std::string(between) + dateline).title.value,
               "Un second bateau pour les îles")
         << between;

@@ -33,11 +33,13 @@ size_t count_words(std::string_view text) {
 }
 
 bool is_byline(std::string_view line) {
-  static constexpr std::string_view kWords[] = {"by ",  "written by", "von ",     "par ",
-                                                "por ", "di ",        "de notre", "author"};
-  const std::string begin = ascii_lower(line.substr(0, 12));
-  return std::any_of(std::begin(kWords), std::end(kWords),
-                     [&](auto word) { return begin.starts_with(word); });
+  static constexpr std::string_view kWords[] = {
+      "by ",     "written by", "von ",      "par ",    "por ",   "di ",     "de notre", "author",  "autor: ", "autorka: ",
+      "text: ",  "tekst: ",    "teksti: ",  "av: ",    "af: ",   "szerző: ", "Írta: ",   "Автор: ", "Авторка: ", "Текст: ",
+      "oleh: ",  "oleh ",      "penulis: ", "tác giả: ", "نویسنده: "};
+  constexpr size_t kLongestWord = 20;  // bytes
+  const std::string begin = ascii_lower(line.substr(0, kLongestWord));
+  return line.ends_with(" 기자") || std::any_of(std::begin(kWords), std::end(kWords), [&](auto word) { return begin.starts_with(word); });
 }
 
 /// A line that could be a headline: two words at least, short, no end of a sentence, no date of its own.

@@ -68,10 +68,12 @@ bool is_row(std::string_view line) {
   return line.find(kGap) != line.npos || line.find('\t') != line.npos;
 }
 
+/// Whether a line ends as what stands before an item does: a sentence, an item, a colon.
 bool ends_sentence(std::string_view line) {
   size_t at = line.size();
   while (at > 0 && (static_cast<unsigned char>(line[--at]) & 0xC0) == 0x80) continue;
-  return (char_class(next_code_point(line, at)) & (kSentenceEnd | kClosing | kPause)) != 0;
+  const uint16_t last = char_class(next_code_point(line, at));
+  return (last & (kSentenceEnd | kClosing | kPause)) != 0 && !(last & kComma);
 }
 
 /// Calls `see(line)` with each line of `text` until it gives false.

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 
+#include "page/trim.h"
 #include "segment/detectors.h"
 
 namespace tamis {
 namespace {
 
 constexpr float kTextBefore = 30;  // words of running text
+constexpr size_t kSpacedStory = 10, kUnspacedStory = 18;  // bytes; less is no headline
 
 uint16_t family_bit(std::string_view family) {
   struct Entry {
@@ -32,12 +34,22 @@ uint16_t family_bit(std::string_view family) {
   return 0;
 }
 
-/// A menu has "Forum" and "Newsletter", too: what stands before all text opens nothing.
-void count_since(const std::vector<uint16_t>& bits, uint16_t bit, const PageStats& stats, std::vector<uint32_t>& out) {
+/// Whether a line of text that speaks of other stories names one ("Read also: A second bridge"): the article goes on behind it.
+bool names_story(std::string_view line) {
+  size_t behind = 0;
+  for (const std::string_view mark : {":", "：", "]", "】", ">", "»"})
+    if (const size_t at = line.rfind(mark); at != line.npos) behind = std::max(behind, at + mark.size());
+  const std::string_view story = trimmed(line.substr(behind));
+  const bool spaced = story.find(' ') != story.npos;
+  return behind > 0 && story.size() >= (spaced ? kSpacedStory : kUnspacedStory);
+}
+
+/// A menu has "Forum" and "Newsletter", too: what stands before all text opens nothing. `opens` may say no as well.
+void count_since(const std::vector<uint16_t>& bits, uint16_t bit, const PageStats& stats, std::vector<uint32_t>& out, auto opens) {
   out.resize(bits.size());
   uint32_t since = UINT32_MAX;
   for (size_t i = 0; i < bits.size(); ++i) {
-    if (bits[i] & bit && stats.paragraph_words[i] >= kTextBefore) since = 0;
+    if (bits[i] & bit && stats.paragraph_words[i] >= kTextBefore && opens(i)) since = 0;
     else if (since != UINT32_MAX) ++since;
     out[i] = since;
   }
@@ -86,9 +98,13 @@ void gather_evidence(const Page& page, const PageStats& stats, std::span<const H
     if (!frame.holds(rules.rules()[hit.rule].where, hit.begin)) bits &= ~(kEvidenceCut | kEvidenceCapture);
     out.bits[hit.block] |= bits;
   }
-  count_since(out.bits, kEvidenceRelated, stats, out.since_related);
-  count_since(out.bits, kEvidenceComments, stats, out.since_comments);
-  count_since(out.bits, kEvidenceSubscribe, stats, out.since_subscribe);
+  const auto any = [](size_t) { return true; };
+  const auto heading = [&](size_t i) {
+    return page.html || (stats.text[i].words <= kLabelWords && !names_story(page.text_of(page.blocks[i])));
+  };
+  count_since(out.bits, kEvidenceRelated, stats, out.since_related, heading);
+  count_since(out.bits, kEvidenceComments, stats, out.since_comments, any);
+  count_since(out.bits, kEvidenceSubscribe, stats, out.since_subscribe, any);
   detect(page, stats, out.bits, rules.detectors(), out.detector);
 }
 

@@ -19,6 +19,8 @@ enum EvidenceBit : uint16_t {
   kEvidenceAuthor = 2048,
 };
 
+inline constexpr float kLabelWords = 8;  ///< a longer line that speaks of comments or of other stories opens nothing
+
 /// Families of each rule as EvidenceBits, worked out once a rule set.
 std::vector<uint16_t> evidence_bits(const RuleSet& rules);
 

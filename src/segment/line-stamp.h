@@ -12,7 +12,6 @@
 namespace tamis {
 
 inline constexpr float kStampWords = 12;  ///< a line with name and time is no longer
-inline constexpr float kLabelWords = 8;   ///< a longer line that speaks of comments or of other stories opens nothing
 
 /// What a line says of time. A moment is a day with a time, or counted from now, as chronicles and reviews
 /// have none. Words that a rule knows of comments ("Reply") stand in every one as a time does.
