@@ -67,7 +67,10 @@ Status add_image(const std::string& path, Images& images, RuleFiles& into) {
   more.rules = image->rules;
   more.detectors = image->detectors;
   more.sources.resize(more.rules.size());
-  for (Rule& rule : more.rules) rule.file = path;
+  for (Rule& rule : more.rules) {
+    rule.file = path;
+    rule.expression = {};  // the image's bytes do not stay
+  }
   merge_rules(std::move(more), into);
   images.list.push_back(std::move(*image));
   return Done{};

@@ -65,7 +65,7 @@ const Expression& RuleSet::expression(uint32_t rule) const {
   LazyExpression& lazy = impl->expressions[rule];
   std::call_once(lazy.made, [&] {
     const Rule& r = impl->rules[rule];
-    lazy.expression.emplace(r.expression.empty() ? pcre_pattern(r).text : r.expression, r.case_sensitive);
+    lazy.expression.emplace(r.expression.empty() ? pcre_pattern(r).text : std::string(r.expression), r.case_sensitive);
   });
   return *lazy.expression;
 }

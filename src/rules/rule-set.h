@@ -36,8 +36,8 @@ struct Rule {
   std::string pattern;  ///< as written; see docs/rules.md for what is matched alike
   std::string confirm;  ///< PCRE2 expression with named groups (date, modified, site, author, title); empty:
                         ///< the pattern
-  /// What PCRE2 gets of it, in sets from an image, which pages one by one would else wait for; empty: to be worked out.
-  std::string expression;
+  /// What PCRE2 gets of it, in the set inside the program, for which pages one by one would else wait; empty: to be worked out.
+  std::string_view expression;
   // For checks and tests; empty in sets loaded from an image.
   std::vector<Example> examples, counterexamples;
   std::string file;

@@ -148,7 +148,7 @@ Result<RulesImage> read_image(std::string_view bytes, bool checked) {
     rule.title = table.text();
     rule.pattern = table.text();
     rule.confirm = table.text();
-    rule.expression = table.text();
+    rule.expression = table.view();
     rule.where = table.word(Where::tail);
     rule.unit = table.word(Unit::block);
     rule.action = table.word(Action::evidence);

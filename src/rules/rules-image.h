@@ -30,7 +30,7 @@ struct RulesImage {
 Result<std::string> write_image(std::span<const Rule> rules, std::span<const Detector> detectors,
                                 const Net& net, bool with_database = true);
 
-/// Reads `bytes`, whatever they are. The database is not looked at. Errors (Fault::rules, no place): not an
+/// Reads `bytes`, whatever they are; the rules' expressions are views of them. The database is not looked at. Errors (Fault::rules, no place): not an
 /// image, of another version, cut, or damaged. `checked` off leaves out the checksum, for the program's own image.
 Result<RulesImage> read_image(std::string_view bytes, bool checked = true);
 
