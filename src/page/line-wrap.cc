@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <numeric>
 
 #include "base/byte-vector.h"
@@ -34,11 +35,26 @@ size_t columns_of(char32_t c) {
   return wide ? 2 : mark ? 0 : 1;
 }
 
+size_t columns_of_any(std::string_view line) {
+  size_t count = 0;
+  for (size_t i = 0; i < line.size();) count += columns_of(next_code_point(line, i));
+  return count;
+}
+
+/// Columns of a line. Characters of one and two bytes, combining marks aside, take one, those of punctuation too.
 size_t columns(std::string_view line) {
-  size_t i = 0;
-  while (i + sizeof(Bytes) <= line.size() && is_ascii(load_bytes(line.data() + i))) i += sizeof(Bytes);
-  size_t count = i;
-  while (i < line.size()) count += columns_of(next_code_point(line, i));
+  const auto others = [](auto byte) { return (byte >= 0xE3) | ((byte & 0xFE) == 0xCC); };
+  size_t i = 0, count = 0;
+  for (; i + sizeof(Bytes) <= line.size(); i += sizeof(Bytes)) {
+    const Bytes bytes = load_bytes(line.data() + i);
+    if (top_bits(others(bytes)) != 0) return columns_of_any(line);
+    count += sizeof(Bytes) - static_cast<size_t>(std::popcount(top_bits((bytes & 0xC0) == 0x80)));
+  }
+  for (; i < line.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(line[i]);
+    if (others(byte)) return columns_of_any(line);
+    count += (byte & 0xC0) != 0x80;
+  }
   return count;
 }
 
