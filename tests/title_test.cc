@@ -157,6 +157,13 @@ TEST(TitleText, TheLineBeforeADateline) {
   EXPECT_EQ(m.title_block, 1);
 }
 
+TEST(TitleText, MarksOfMarkdownAreNoPartOfIt) {
+  const Metadata m = MetadataSample{.rules = kPublishedIn}.text(
+      "[Accueil](/)\n[Sports](/s)\n[Culture](/c)\n\n# Un second bateau pour [les îles](/iles)\n\nPublié dans La Rade le 05 - 11 - 2016\n\n" + std::string(kFrenchBody));
+  EXPECT_EQ(m.title.value, "Un second bateau pour les îles");
+  EXPECT_EQ(m.title_block, 3);
+}
+
 TEST(TitleText, ANameAndALeadMayStandBetweenHeadlineAndDateline) {
   const std::string dateline = "Publié dans La Rade le 05 - 11 - 2016\n" + std::string(kFrenchBody);
   for (const char* between : {"Jeanne Exemple\n", "Par Jeanne Exemple\n", "Autorka: Jeanne Exemple\n", "Авторка: Олена Гай\n", "Írta: Kocsis Anna\n", "Toutes les heures dès le printemps.\nJeanne Exemple\n"})

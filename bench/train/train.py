@@ -86,6 +86,8 @@ class Kind:
         self.page_domain = np.unique([domain(p) for p in self.dump.pages], return_inverse=True)[1]
         self.page_fold = np.array([fold_of_id[p['id'].removesuffix(clean_pages.MARK).removesuffix(layouts.MARK)] for p in self.dump.pages])
         self.row_fold = self.page_fold[self.dump.page]
+        # Other layouts of a page say its words again, broken otherwise: the lexicon would only grow.
+        self.teaches_words = np.array([not p['id'].endswith(layouts.MARK) for p in self.dump.pages])[self.dump.page]
 
     def fit_lexicons(self):
         """One lexicon for each set of folds left out: pairs and singles for nested figures, none for the model itself."""
@@ -96,7 +98,7 @@ class Kind:
         domain_of_row = self.page_domain[self.dump.page]
 
         def one(s):
-            rows = np.flatnonzero(~np.isin(self.row_fold, s))
+            rows = np.flatnonzero(~np.isin(self.row_fold, s) & self.teaches_words)
             attributes, text = lexicons.fit(self.dump, words, rows, domain_of_row)
             folder = self.lexicon_folder(s)
             folder.mkdir(parents=True, exist_ok=True)

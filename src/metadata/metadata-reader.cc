@@ -14,6 +14,7 @@
 #include "metadata/site.h"
 #include "metadata/title.h"
 #include "metadata/value-text.h"
+#include "page/visible-text.h"
 
 namespace tamis {
 namespace {
@@ -85,6 +86,7 @@ const Metadata& MetadataReader::read(const Page& page, std::span<const Hit> hits
   ChosenTitle title = page.html ? choose_title(s, site) : choose_text_title(s, site);
   m.title = std::move(title.title);
   m.title_block = title.block;
+  if (title.block >= 0 && page.blocks[static_cast<size_t>(title.block)].dressed) m.title.value = visible_text(m.title.value);
   s.title_block = title.leads ? title.block : -1;
   ChosenDates dates = choose_dates(s, find_date_candidates(s));
   m.author = choose_author(s, site, dates);

@@ -120,4 +120,18 @@ void visible_runs(const Page& page, const Block& block, std::vector<VisibleRun>&
   add(at, text.size());
 }
 
+std::string visible_text(std::string_view line) {
+  Page page;
+  page.text = line;
+  const Block block{.begin = 0, .end = static_cast<uint32_t>(line.size())};
+  std::vector<VisibleRun> runs;
+  visible_runs(page, block, runs);
+  std::string out;
+  for (const VisibleRun& run : runs) {
+    if (run.space) out += ' ';
+    out += line.substr(run.begin, run.end - run.begin);
+  }
+  return out;
+}
+
 }  // namespace tamis

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,5 +30,8 @@ struct VisibleRun {
 
 /// The runs of a dressed block, in order; `out` is emptied first. Pictures have none. Linear in the block.
 void visible_runs(const Page& page, const Block& block, std::vector<VisibleRun>& out);
+
+/// What is to be read of a line of text, as one string.
+std::string visible_text(std::string_view line);
 
 }  // namespace tamis
