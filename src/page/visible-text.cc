@@ -14,7 +14,6 @@ namespace {
 constexpr size_t kMostHashes = 6;    // levels of headings
 constexpr size_t kLongestMark = 12;  // bytes, with the white space behind
 constexpr int kLeastLinks = 3, kLeastEmphasis = 4;  // fewer may stand in any text
-constexpr size_t kLongestTarget = 4096;             // bytes
 
 bool is_blank(std::string_view s, size_t at) { return at < s.size() && (s[at] == ' ' || s[at] == '\t'); }
 
@@ -25,10 +24,11 @@ bool occurs(std::string_view text, std::string_view wanted, int times) {
   return false;
 }
 
-/// Where the target that begins with the parenthesis at `at` ends, or `at` where it does not.
+/// Where the target that begins with the parenthesis at `at` ends, or `at` where it does not. No bracket is in a target: else a
+/// text of open ones would be read again from each of them.
 size_t target_end(std::string_view s, size_t at) {
   int depth = 0;
-  for (size_t i = at; i < std::min(s.size(), at + kLongestTarget); ++i) {
+  for (size_t i = at; i < s.size() && s[i] != '[' && s[i] != ']'; ++i) {
     depth += s[i] == '(';
     if (s[i] == ')' && --depth == 0) return i + 1;
   }
