@@ -78,6 +78,13 @@ TEST(LineWrap, ScriptsWithoutSpacesAreWrappedAnywhere) {
   EXPECT_EQ(blocks(text).size(), 1u);
 }
 
+TEST(LineWrap, HeadlinesOfOneLengthAreNotWrapped) {
+  std::string list;
+  for (int i = 0; i < 12; ++i) list += "港湾管理署为领航员购买第二艘船将于春天交付使用吗\n首页 新闻 社会\n";
+  for (int i = 0; i < 12; ++i) list += "旧船在北风天必须留在港内领航员说已等待十年之久了\n";
+  EXPECT_EQ(find_wrap(list).width, 0u);
+}
+
 TEST(LineWrap, VerseListsAndParagraphsAreNotWrapped) {
   std::string verse, list, paragraphs;
   for (int i = 0; i < 12; ++i) {

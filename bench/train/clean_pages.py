@@ -1,15 +1,13 @@
 """Gold texts as text pages, because what reaches a filter is often not a whole page: clean texts, which must come out whole,
-and texts in a frame of a few lines of their page's menu and footer. Made as lines, with empty lines, wrapped, and as one long line."""
+and texts in a frame of a few lines of their page's menu and footer. Made as lines, with empty lines, and as one long line."""
 import json
 import subprocess
-import textwrap
 
 import figures
 
 MARK = '#clean'  # behind the id of the page whose gold it is
 KINDS = ('clean', 'framed')
 FRAMES = (1, 4, 12)  # lines before or behind
-WIDTH = 72  # columns
 
 
 def lines_of(text):
@@ -18,8 +16,7 @@ def lines_of(text):
 
 def clean(lines, i):
     """Every word of it is content."""
-    if i % 4 == 3: lines = [textwrap.fill(line, WIDTH) for line in lines]
-    return ('\n', '\n\n', ' ', '\n\n')[i % 4].join(lines)
+    return ('\n', '\n\n', ' ')[i % 3].join(lines)
 
 
 def framed(lines, page, i):

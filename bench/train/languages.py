@@ -23,7 +23,7 @@ def _fit(kind, language, parts, x, rows, words, columns, folder):
     trees.forget_words(shown, names, kind.dump.page[rows][keep])
     content, weight = kind.labels(folder)
     booster = trees.fit(shown, content[rows][keep], weight[rows][keep], ROUNDS)
-    attributes, text = lexicons.fit(kind.dump, words, np.flatnonzero(seen & kind.teaches_words), kind.page_domain[kind.dump.page])
+    attributes, text = lexicons.fit(kind.dump, words, np.flatnonzero(seen), kind.page_domain[kind.dump.page])
     kind.write(folder, names, dict(zip(names, np.median(x[::7], axis=0))), booster, attributes, text,
                kinds=page_kinds.fit(kind, parts, foreign))
 

@@ -1,5 +1,5 @@
 """Pages as other programs turn them into text: broken into lines of some width, with marks before items and headings, a line a piece
-of text. The text model is to know articles and menus in all of them."""
+of text. The text model has to do in all of them, without having learned from any."""
 import gzip
 import json
 import subprocess
@@ -7,6 +7,7 @@ import warnings
 from concurrent.futures import ThreadPoolExecutor
 
 import figures
+import read_pages
 
 MARK = '#laid'  # behind the id of the page that was laid out
 SECONDS = 20  # a page that takes longer is left out
@@ -67,12 +68,12 @@ def _lay(page):
 
 
 def make(pages, gold, folder):
-    """Writes one JSONL of pages and one of gold for each corpus of `gold` that has texts: every other page, in each layout in turn.
+    """Writes one JSONL of pages and one of gold for each corpus of `gold`: every other page, in each layout in turn.
     `pages` are the corpora as HTML. Returns {name: (pages, gold)}."""
     out = {}
     folder.mkdir(parents=True, exist_ok=True)
     for corpus, path in gold.items():
-        records = {g['id']: g for g in figures.json_lines(path) if g.get('text')}
+        records = {g['id']: g for g in figures.json_lines(path) if read_pages.has_truth(g)}
         if corpus not in pages or not records: continue
         files = folder / f'laid-{corpus}.jsonl', folder / f'laid-{corpus}.gold.jsonl'
         out[f'laid-{corpus}'] = files

@@ -69,8 +69,10 @@ class Kind:
         self.judged = {c: gold for c, gold in truth.items() if any(map(read_pages.has_truth, figures.json_lines(gold)))}
         self.gold = {c: read_pages.make(args.tamis, c, args.corpora / f'{c}.warc.gz', gold, args.work / 'read') for c, gold in truth.items()}
         if name == 'text':
-            made = clean_pages.make(args.tamis, self.inputs, self.gold, self.work / 'clean') | layouts.make(teacher.inputs, self.gold, self.work / 'laid')
-            for c, (text, gold) in made.items(): self.inputs[c], self.gold[c], self.judged[c] = text, gold, gold
+            for c, (text, gold) in clean_pages.make(args.tamis, self.inputs, self.gold, self.work / 'clean').items():
+                self.inputs[c], self.gold[c], self.judged[c] = text, gold, gold
+        # Judged and not learned from: docs/architecture.md tells why.
+        self.laid = layouts.make(teacher.inputs, self.judged, self.work / 'laid') if name == 'text' else {}
 
     def prepare(self):
         self.base = [dumps.run_features(self.args.tamis, [path], self.work / 'base' / c, gold=self.gold[c], words=True)
@@ -79,15 +81,13 @@ class Kind:
         self.names = self.dump.names
         self.dump.known[read_pages.guessed(self.dump, self.base)] = 0
         self.is_judged = np.concatenate([np.full(len(dumps.pages(b)), c in self.judged) for c, b in zip(self.inputs, self.base)])
-        # A teacher's folds are its pupil's, so that it labels for a fold that neither has seen; what was made of a page goes with it.
+        # A teacher's folds are its pupil's, so that it labels for a fold that neither has seen; a clean text goes with its page.
         first = self.teacher or self
         fold_of = fold_of_domains(first.dump.pages, first.is_judged)
         fold_of_id = {p['id']: fold_of[domain(p)] for p in first.dump.pages}
         self.page_domain = np.unique([domain(p) for p in self.dump.pages], return_inverse=True)[1]
-        self.page_fold = np.array([fold_of_id[p['id'].removesuffix(clean_pages.MARK).removesuffix(layouts.MARK)] for p in self.dump.pages])
+        self.page_fold = np.array([fold_of_id[p['id'].removesuffix(clean_pages.MARK)] for p in self.dump.pages])
         self.row_fold = self.page_fold[self.dump.page]
-        # Other layouts of a page say its words again, broken otherwise: the lexicon would only grow.
-        self.teaches_words = np.array([not p['id'].endswith(layouts.MARK) for p in self.dump.pages])[self.dump.page]
 
     def fit_lexicons(self):
         """One lexicon for each set of folds left out: pairs and singles for nested figures, none for the model itself."""
@@ -98,7 +98,7 @@ class Kind:
         domain_of_row = self.page_domain[self.dump.page]
 
         def one(s):
-            rows = np.flatnonzero(~np.isin(self.row_fold, s) & self.teaches_words)
+            rows = np.flatnonzero(~np.isin(self.row_fold, s))
             attributes, text = lexicons.fit(self.dump, words, rows, domain_of_row)
             folder = self.lexicon_folder(s)
             folder.mkdir(parents=True, exist_ok=True)
@@ -178,24 +178,26 @@ def predict(args, kind, folder, name, options=(), field='text'):
     """Text of every page by the model in `folder`, or another field."""
     out = folder / f"{kind.name}-{name}{''.join(options)}.jsonl"
     if not out.exists():
-        subprocess.run([args.tamis, '--models', folder, '-t', 'jsonl', '--no-progress', '-q', *options, '-o', out, kind.inputs[name]], check=True)
+        pages = kind.laid[name][0] if name in kind.laid else kind.inputs[name]
+        subprocess.run([args.tamis, '--models', folder, '-t', 'jsonl', '--no-progress', '-q', *options, '-o', out, pages], check=True)
     return {p['id']: p.get(field) or '' for p in figures.json_lines(out)}
 
 
 def cross_validate(args, kind):
     """Figures of every corpus, each page by the model that never saw its domain."""
     out = {}
-    for name in kind.judged:
+    gold_of = kind.judged | {name: gold for name, (_, gold) in kind.laid.items()}
+    fold_of_id = {p['id']: f for p, f in zip(kind.dump.pages, kind.page_fold)}
+    for name, gold in gold_of.items():
         for label, options in (('', ()), (' --articles', ('--articles',))):
             texts, kinds = {}, {}
             for fold in range(FOLDS):
-                mine = {p['id'] for p, f in zip(kind.dump.pages, kind.page_fold) if f == fold}
                 for into, field in ((texts, 'text'), (kinds, 'kind')):
                     found = predict(args, kind, args.work / f'fold-{fold}', name, options, field)
-                    into |= {i: v for i, v in found.items() if i in mine}
-            gold = list(figures.json_lines(kind.judged[name]))
-            out[name + label] = figures.figures(gold, texts)
-            if not label: out[name]['kinds'] = figures.kinds_right(gold, kinds)
+                    into |= {i: v for i, v in found.items() if fold_of_id.get(i.removesuffix(layouts.MARK)) == fold}
+            records = list(figures.json_lines(gold))
+            out[name + label] = figures.figures(records, texts)
+            if not label: out[name]['kinds'] = figures.kinds_right(records, kinds)
     return out
 
 

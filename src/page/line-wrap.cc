@@ -135,20 +135,33 @@ LineWrap find_wrap(std::string_view text) {
   const size_t beyond = longer + std::accumulate(&in_lines[width] + 1, in_lines.data() + in_lines.size(), size_t{0});
   if (most < kLeastLines * width || static_cast<double>(most) < kShare * static_cast<double>(total) || beyond > most) return {};
   LineWrap wrap{static_cast<uint32_t>(width)};
-  size_t full = 0, lower = 0;
+  size_t full = 0, lower = 0, uncased = 0, paragraphs = 0, ended = 0;
   std::string_view before;
+  bool running = false;
   for_each_line(text, [&](std::string_view line) {
-    if (wrap.goes_on(before, line)) {
+    const bool on = wrap.goes_on(before, line);
+    if (on) {
       const std::string_view word = trimmed(line);
       size_t at = 0;
       const char32_t first = next_code_point(word, at);
+      const uint16_t bits = char_class(first);
       ++full;
-      lower += (char_class(first) & kLetter) != 0 && (char_class(first) & kUpper) == 0;
+      uncased += (bits & (kIdeograph | kUnspaced)) != 0;
+      lower += (bits & kLetter) != 0 && !(bits & kUpper);
+    } else if (running) {
+      ++paragraphs;
+      ended += ends_sentence(trimmed(before));
     }
+    running = on;
     before = line;
     return true;
   });
-  return full >= kLeastLines && static_cast<double>(lower) >= kLowerShare * static_cast<double>(full) ? wrap : LineWrap{};
+  paragraphs += running;
+  ended += running && ends_sentence(trimmed(before));
+  if (full < kLeastLines || static_cast<double>(lower) < kLowerShare * static_cast<double>(full)) return {};
+  // Scripts without capitals show it by how paragraphs end: headlines of one length have no full stop.
+  if (2 * uncased > full && 2 * ended < paragraphs) return {};
+  return wrap;
 }
 
 }  // namespace tamis

@@ -74,6 +74,7 @@ class TextPage {
     const char* const base = text_.data();
     const char* const end = base + text_.size();
     const LineWrap wrap = find_wrap(text_);
+    laid_out_ = markdown_ || wrap.width > 0;
     std::string_view before;  // the line before, where its paragraph may go on
     for (const char* p = base; p < end;) {
       const char* stop = find_byte<'\n', '\r', '\f'>(p, end);
@@ -141,7 +142,7 @@ class TextPage {
     block.begin = static_cast<uint32_t>(line.data() - text_.data());
     block.end = block.begin + static_cast<uint32_t>(line.size());
     block.joined = joined;
-    block.dressed = item_mark(line) > 0 || (markdown_ && has_markup(line));
+    block.dressed = (laid_out_ && item_mark(line) > 0) || (markdown_ && has_markup(line));
     return true;
   }
 
@@ -191,7 +192,7 @@ class TextPage {
 
   std::string_view text_;
   Page& page_;
-  bool markdown_;
+  bool markdown_, laid_out_ = false;  // by a converter
   std::vector<Cut> cuts_;
 };
 

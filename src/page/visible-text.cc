@@ -13,7 +13,7 @@ namespace {
 
 constexpr size_t kMostHashes = 6;    // levels of headings
 constexpr size_t kLongestMark = 12;  // bytes, with the white space behind
-constexpr int kLeastLinks = 3, kLeastEmphasis = 4;  // fewer may stand in any text
+constexpr int kLeastLinks = 3, kLeastEmphasis = 4, kLeastItems = 4, kLeastHeadings = 2;  // fewer may stand in any text
 
 bool is_blank(std::string_view s, size_t at) { return at < s.size() && (s[at] == ' ' || s[at] == '\t'); }
 
@@ -82,7 +82,10 @@ size_t item_mark(std::string_view line) {
   return end < line.size() && end <= kLongestMark ? end : 0;
 }
 
-bool is_markdown(std::string_view text) { return occurs(text, "](", kLeastLinks) || occurs(text, "**", kLeastEmphasis); }
+bool is_markdown(std::string_view text) {
+  return occurs(text, "](", kLeastLinks) || occurs(text, "**", kLeastEmphasis) || occurs(text, "\n* ", kLeastItems) ||
+         occurs(text, "\n  * ", kLeastItems) || occurs(text, "\n## ", kLeastHeadings);
+}
 
 bool has_markup(std::string_view line) { return line.find("](") != line.npos || line.find("**") != line.npos; }
 

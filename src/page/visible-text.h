@@ -15,7 +15,8 @@ namespace tamis {
 /// 0 where there is none.
 size_t item_mark(std::string_view line);
 
-/// Whether a text is Markdown: it has links with targets or emphasis again and again (CommonMark 0.30, sections 6.2 and 6.3).
+/// Whether a text is Markdown: it has links with targets, emphasis, items or headings again and again (CommonMark 0.30, sections
+/// 4.2, 5.2, 6.2 and 6.3).
 bool is_markdown(std::string_view text);
 
 /// Whether a line of Markdown may have links or emphasis.
