@@ -52,5 +52,13 @@ TEST(Evidence, APointerToOneStoryOpensNothing) {
   EXPECT_EQ(r.evidence.since_related[5], 1u);
 }
 
+TEST(Evidence, AnOfferAmidTheArticleIsOverWhereTheTextGoesOn) {
+  const std::string text =
+      "The pilots of the bay have asked for a second boat, because the old one has to stay in port whenever the wind blows from the north.\n";
+  const Read r(text + text + "Subscribe to our newsletter\nEvery Friday.\n" + text + "So it was said.\n");
+  ASSERT_TRUE(r.evidence.bits[2] & kEvidenceSubscribe);
+  EXPECT_EQ(r.evidence.since_subscribe, (std::vector<uint32_t>{UINT32_MAX, UINT32_MAX, 0, 1, UINT32_MAX, UINT32_MAX}));
+}
+
 }  // namespace
 }  // namespace tamis

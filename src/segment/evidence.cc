@@ -11,6 +11,7 @@ namespace tamis {
 namespace {
 
 constexpr float kTextBefore = 30;  // words of running text
+constexpr float kResumed = 20;     // words of a paragraph with which an article goes on
 constexpr size_t kSpacedStory = 10, kUnspacedStory = 18;  // bytes; less is no headline
 
 uint16_t family_bit(std::string_view family) {
@@ -44,12 +45,14 @@ bool names_story(std::string_view line) {
   return behind > 0 && story.size() >= (spaced ? kSpacedStory : kUnspacedStory);
 }
 
-/// A menu has "Forum" and "Newsletter", too: what stands before all text opens nothing. `opens` may say no as well.
-void count_since(const std::vector<uint16_t>& bits, uint16_t bit, const PageStats& stats, std::vector<uint32_t>& out, auto opens) {
+/// A menu has "Forum" and "Newsletter", too: what stands before all text opens nothing. `opens` may say no as well, and `closes`
+/// that a section is over.
+void count_since(const std::vector<uint16_t>& bits, uint16_t bit, const PageStats& stats, std::vector<uint32_t>& out, auto opens, auto closes) {
   out.resize(bits.size());
   uint32_t since = UINT32_MAX;
   for (size_t i = 0; i < bits.size(); ++i) {
     if (bits[i] & bit && stats.paragraph_words[i] >= kTextBefore && opens(i)) since = 0;
+    else if (closes(i)) since = UINT32_MAX;
     else if (since != UINT32_MAX) ++since;
     out[i] = since;
   }
@@ -102,9 +105,14 @@ void gather_evidence(const Page& page, const PageStats& stats, std::span<const H
   const auto heading = [&](size_t i) {
     return page.html || (stats.text[i].words <= kLabelWords && !names_story(page.text_of(page.blocks[i])));
   };
-  count_since(out.bits, kEvidenceRelated, stats, out.since_related, heading);
-  count_since(out.bits, kEvidenceComments, stats, out.since_comments, any);
-  count_since(out.bits, kEvidenceSubscribe, stats, out.since_subscribe, any);
+  const auto never = [](size_t) { return false; };
+  // An offer of a subscription may stand amid the article; teasers and comments have sentences of their own.
+  const auto resumes = [&](size_t i) {
+    return !page.html && stats.paragraph[i] && stats.text[i].words >= kResumed && out.bits[i] == 0;
+  };
+  count_since(out.bits, kEvidenceRelated, stats, out.since_related, heading, never);
+  count_since(out.bits, kEvidenceComments, stats, out.since_comments, any, never);
+  count_since(out.bits, kEvidenceSubscribe, stats, out.since_subscribe, any, resumes);
   detect(page, stats, out.bits, rules.detectors(), out.detector);
 }
 
