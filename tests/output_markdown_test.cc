@@ -25,6 +25,17 @@ TEST(Markdown, HeadingsAndParagraphs) {
   EXPECT_EQ(markdown_of(s), "## On rivers\n\nThey flow.");
 }
 
+TEST(Markdown, MarkdownStaysAsItCame) {
+  const RuleSet rules;
+  Cleaner cleaner(rules, nullptr, nullptr, {});
+  Record record;
+  record.type = ContentType::text;
+  record.bytes = "# On rivers\n\nThey **flow** to [the sea](/sea).\n\n* slow\n* fast\n* deep\n* cold\n";
+  std::string out;
+  append_markdown(cleaner.clean(record), false, out);
+  EXPECT_EQ(out + '\n', record.bytes);
+}
+
 TEST(Markdown, TheTitleIsAHeadingWhateverItsElement) {
   ArticleSample s;
   s.keep("On rivers", {.leaf = s.element(GUMBO_TAG_DIV), .metadata = true}).keep("They flow.");

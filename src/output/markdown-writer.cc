@@ -11,6 +11,7 @@
 #include "output/block-role.h"
 #include "output/markdown-escape.h"
 #include "output/markdown-table.h"
+#include "output/text-writer.h"
 
 namespace tamis {
 namespace {
@@ -208,7 +209,9 @@ void MarkdownWriter::append(std::span<const Line> lines) {
 }  // namespace
 
 void append_markdown(const Article& article, bool body_only, std::string& out) {
-  if (article.page) MarkdownWriter(*article.page, out).append(lines_of(article, body_only));
+  if (!article.page) return;
+  if (article.page->markdown) append_text(article, body_only, out);
+  else MarkdownWriter(*article.page, out).append(lines_of(article, body_only));
 }
 
 }  // namespace tamis

@@ -57,7 +57,7 @@ Result<const Page*> PageReader::read(const Record& record) {
   page.head.times.clear();
   page.charset = std::move(decoded.charset);
   page.replaced = decoded.replaced;
-  page.truncated_depth = false;
+  page.truncated_depth = page.markdown = false;
   if (!page.html) build_text_page(decoded.text, page);
   else if (!s.html.read(decoded.text, s.limits, page))
     return refused("the page has so many elements, or misnests them so wildly, that its tree needs more than 1 GiB");

@@ -96,6 +96,7 @@ struct Head {
 
 struct Page {
   bool html = false;
+  bool markdown = false;       ///< a text page that is Markdown (visible-text.h)
   std::string_view url;        ///< the record's
   std::string_view text;       ///< valid UTF-8; blocks lie in it in order, parted by at least one '\n' (or a wide gap)
   std::vector<Block> blocks;

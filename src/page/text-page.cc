@@ -68,13 +68,14 @@ const char* next_candidate(const char* p, const char* end) {
 
 class TextPage {
  public:
-  TextPage(std::string_view text, Page& page) : text_(text), page_(page), markdown_(is_markdown(text)) {}
+  TextPage(std::string_view text, Page& page) : text_(text), page_(page) {}
 
   void build() {
     const char* const base = text_.data();
     const char* const end = base + text_.size();
     const LineWrap wrap = find_wrap(text_);
-    laid_out_ = markdown_ || wrap.width > 0;
+    page_.markdown = is_markdown(text_);
+    laid_out_ = page_.markdown || wrap.width > 0;
     std::string_view before;  // the line before, where its paragraph may go on
     for (const char* p = base; p < end;) {
       const char* stop = find_byte<'\n', '\r', '\f'>(p, end);
@@ -142,7 +143,7 @@ class TextPage {
     block.begin = static_cast<uint32_t>(line.data() - text_.data());
     block.end = block.begin + static_cast<uint32_t>(line.size());
     block.joined = joined;
-    block.dressed = (laid_out_ && item_mark(line) > 0) || (markdown_ && has_markup(line));
+    block.dressed = (laid_out_ && item_mark(line) > 0) || (page_.markdown && has_markup(line));
     return true;
   }
 
@@ -192,7 +193,7 @@ class TextPage {
 
   std::string_view text_;
   Page& page_;
-  bool markdown_, laid_out_ = false;  // by a converter
+  bool laid_out_ = false;  // by a converter
   std::vector<Cut> cuts_;
 };
 
