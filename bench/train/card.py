@@ -43,7 +43,8 @@ def write(kinds, results, folder):
              '## Data', '', SOURCES,
              'Only weights of words and of block shapes are in the models; no text of the pages is. Every gold text also '
              'serves the text model as a page of its own, one clean (`clean-`), the next between a few lines of its page\'s menu or '
-             'footer (`framed-`); where only snippets of a page are known, it learns the rest from what the HTML model keeps.', '']
+             'footer (`framed-`); where only snippets of a page are known, it learns the rest from what the HTML model keeps. Every other '
+             'page as other programs lay its text out is judged alone (`laid-`).', '']
     for kind in kinds:
         size = (Path(folder) / f'{kind.name}.model').stat().st_size
         gain = json.loads((Path(folder) / f'{kind.name}-gain.json').read_text())

@@ -10,7 +10,7 @@ import figures
 import read_pages
 
 MARK = '#laid'  # behind the id of the page that was laid out
-SECONDS = 20  # a page that takes longer is left out
+SECONDS = 300  # a page that takes longer is left out
 
 
 def _run(html, *command):
@@ -25,13 +25,11 @@ def _w3m(html):
     return _run(html, 'w3m', '-dump', '-T', 'text/html', '-I', 'utf-8', '-O', 'utf-8', '-cols', '80')
 
 
-def _markdown(links):
-    def lay(html):
-        import html2text
-        converter = html2text.HTML2Text()
-        converter.ignore_images = converter.ignore_links = not links
-        return converter.handle(html)
-    return lay
+def _markdown(html):
+    import html2text
+    converter = html2text.HTML2Text()
+    converter.ignore_images = converter.ignore_links = True  # targets that are kept would count as noise
+    return converter.handle(html)
 
 
 def _pieces(html):
@@ -42,7 +40,7 @@ def _pieces(html):
     return tree.get_text('\n', strip=True)
 
 
-LAYOUTS = (_lynx, _w3m, _markdown(False), _pieces, _markdown(True))
+LAYOUTS = (_lynx, _w3m, _markdown, _pieces)
 
 
 def _records(path):
