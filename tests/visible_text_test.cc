@@ -44,6 +44,7 @@ TEST(VisibleText, LinksWithoutTheirTargets) {
   EXPECT_EQ(visible("before![a boat](b.jpg)after"), "beforeafter") << "a picture has no text";
   EXPECT_EQ(visible("[![a boat](b.jpg)The boat](/boat)"), "<The boat>");
   EXPECT_EQ(visible("**Read also:** [Boats](/b)"), "Read also: <Boats>");
+  EXPECT_EQ(visible("d**n that boat"), "d**n that boat");
 }
 
 TEST(VisibleText, BracketsThatAreText) {

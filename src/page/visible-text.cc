@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/char-class.h"
 #include "page/byte-scan.h"
 #include "page/trim.h"
@@ -62,7 +63,9 @@ void find_gaps(std::string_view s, std::vector<Gap>& gaps) {
       }
       i = end - 1;
     } else if (s.substr(i, 2) == "**") {
-      gaps.push_back({i, i + 2, 0});
+      // Between letters they stand for others: "f**king".
+      const bool amid = i > 0 && i + 2 < s.size() && is_ascii_letter(s[i - 1]) && is_ascii_letter(s[i + 2]);
+      if (!amid) gaps.push_back({i, i + 2, 0});
       ++i;
     }
   }
