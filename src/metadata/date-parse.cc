@@ -8,6 +8,7 @@
 #include "metadata/date-cursor.h"
 #include "metadata/fold.h"
 #include "metadata/month-names.h"
+#include "metadata/spelled-months.h"
 
 namespace tamis {
 namespace {
@@ -66,15 +67,6 @@ bool is_connector(std::string_view word) {
   static constexpr std::string_view kConnectors[] = {"de", "del", "of",   "the", "năm", "din",
                                                      "di", "d",   "ngày", "do",  "ماه"};
   return one_of(word, kConnectors);
-}
-
-/// One to ten in folded Vietnamese words, or 0.
-int vietnamese_number(std::string_view folded) {
-  static constexpr std::string_view kNumbers[] = {"mot", "hai", "ba",  "tu",   "nam",
-                                                  "sau", "bay", "tam", "chin", "muoi"};
-  if (folded == "bon") return 4;
-  const auto* found = std::find(std::begin(kNumbers), std::end(kNumbers), folded);
-  return found == std::end(kNumbers) ? 0 : static_cast<int>(found - kNumbers) + 1;
 }
 
 class Finder {
@@ -358,31 +350,10 @@ class Finder {
     return month && add(word.begin, year.end, make(year, month, number.value), DateForm::words);
   }
 
-  /// The month that ends before `end` in Vietnamese words, "Tháng Mười Một", or 0; moves `end` to its first.
-  int spelled_month_back(size_t& end) const {
-    constexpr size_t kMost = 3, kLongest = 8;
-    int numbers[kMost] = {};  // the nearest first
-    size_t count = 0, pos = end;
-    for (;; ++count) {
-      const WordToken word = word_before(text_, skip_separators_back(text_, pos));
-      if (!word || word.end - word.begin > kLongest) return 0;
-      pos = word.begin;
-      const std::string folded = fold_letters(view(word));
-      if (folded == "thang") break;
-      if (count == kMost || !(numbers[count] = vietnamese_number(folded))) return 0;
-    }
-    // The word for year is the one for five: "tháng năm năm 2016".
-    const size_t first = count > 1 && numbers[0] == 5 ? 1 : 0;
-    const bool teen = count - first == 2 && numbers[first] <= 2 && numbers[first + 1] == 10;
-    if (count - first != 1 && !teen) return 0;
-    end = pos;
-    return numbers[first] + (teen ? 10 : 0);
-  }
-
   /// 5 Tháng Mười Một, 2016; Tháng Mười Một 5, 2016.
   bool vietnamese_month(const NumberToken& year) {
     size_t begin = year.begin;
-    if (const int month = spelled_month_back(begin)) {
+    if (const int month = spelled_month_before(text_, begin)) {
       const NumberToken day = number_back(begin);
       if (is_day(day) && !part_of_number(day))
         return add(day.begin, year.end, make(year, month, day.value), DateForm::words);
@@ -391,7 +362,7 @@ class Finder {
     const NumberToken day = number_before(text_, skip_separators_back(text_, year.begin));
     if (!is_day(day) || part_of_number(day)) return false;
     begin = day.begin;
-    const int month = spelled_month_back(begin);
+    const int month = spelled_month_before(text_, begin);
     return month && add(begin, year.end, make(year, month, day.value), DateForm::words);
   }
 
