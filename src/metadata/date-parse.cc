@@ -6,7 +6,6 @@
 #include <string>
 
 #include "metadata/date-cursor.h"
-#include "metadata/fold.h"
 #include "metadata/month-names.h"
 #include "metadata/spelled-months.h"
 
