@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "page/visible-text.h"
+
 namespace tamis {
 namespace {
 
 constexpr float kShortWords = 4;     // a line of so few words is a menu item or a heading
 constexpr float kHeadingWords = 14;  // a line above running text, without an end mark, is taken for a heading
-constexpr size_t kDressedShare = 10, kPartedShare = 3;  // one block in so many has marks, or an empty line before it
+constexpr size_t kMarkedShare = 10, kPartedShare = 3;  // one block in so many is an item or has an empty line before it
 constexpr int32_t kClusterGap = 6;   // paragraphs so many blocks apart still belong together
 
 float distance_to(int32_t from, int32_t to) {
@@ -93,10 +95,10 @@ void FeatureFiller::prepare_text() {
         page.text.substr(page.blocks[i - 1].end, page.blocks[i].begin - page.blocks[i - 1].end);
     empty_lines_[i] = static_cast<int32_t>(std::count(between.begin(), between.end(), '\n')) - 1;
   }
-  // Where a converter parts everything by empty lines, menus too, these say nothing.
-  const auto dressed = std::count_if(page.blocks.begin(), page.blocks.end(), [](const Block& b) { return b.dressed; });
+  // Where a converter parts everything by empty lines and menus are items, these lines say nothing.
+  const auto marked = std::count_if(page.blocks.begin(), page.blocks.end(), [&](const Block& b) { return b.dressed && item_mark(page.text_of(b)) > 0; });
   const auto parted = std::count_if(empty_lines_.begin(), empty_lines_.end(), [](int32_t lines) { return lines > 0; });
-  if (static_cast<size_t>(dressed) * kDressedShare > n && static_cast<size_t>(parted) * kPartedShare > n)
+  if (static_cast<size_t>(marked) * kMarkedShare > n && static_cast<size_t>(parted) * kPartedShare > n)
     for (int32_t& lines : empty_lines_) lines = std::min(lines, 0);
   // The heaviest run of paragraphs that no wide gap parts.
   cluster_words_ = 0;
