@@ -50,6 +50,8 @@ TEST(Evidence, APointerToOneStoryOpensNothing) {
   EXPECT_EQ(r.evidence.since_related[3], UINT32_MAX) << "the article goes on";
   EXPECT_EQ(r.evidence.since_related[4], 0u);
   EXPECT_EQ(r.evidence.since_related[5], 1u);
+  const Read linked(text + text + "[A](/a) [B](/b)\n\n[Related articles](https://example.com/related-articles)\n\nThe ferry stays in port\n");
+  EXPECT_EQ(linked.evidence.since_related[3], 0u) << "a target is no story";
 }
 
 TEST(Evidence, AnOfferAmidTheArticleIsOverWhereTheTextGoesOn) {

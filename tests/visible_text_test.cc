@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "page/page-reader.h"
-#include "scan/scanner.h"
 #include "segment/page-stats.h"
 
 namespace tamis {
@@ -60,13 +59,15 @@ TEST(VisibleText, LineBreaksOfAWrappedParagraph) {
 }
 
 TEST(VisibleText, ManyBracketsTakeNoLonger) {
-  std::string open(200'000, '['), half;
+  std::string open(200'000, '['), half, links;
   for (int i = 0; i < 1'000'000; ++i) half += "[](";
+  for (int i = 0; i < 200'000; ++i) links += "[a](b)";
   EXPECT_EQ(visible(open), open);
   EXPECT_EQ(visible(half), half);
+  EXPECT_EQ(visible_text(links), std::string(200'000, 'a')) << "each link is read once, not the rest of the line with it";
 }
 
-/// A text page, measured, and the hits of one rule on it.
+/// A text page, measured.
 struct Read {
   PageReader reader;
   Record record;

@@ -108,7 +108,7 @@ bool LineWrap::goes_on(std::string_view line, std::string_view next) const {
   const std::string_view text = trimmed(line), word = trimmed(next);
   if (text.empty() || word.empty()) return false;
   line.remove_suffix(trailing_space(line));
-  if (line.size() * 2 + room_for(word) + kSlack <= width) return false;  // a byte is two columns at most
+  if (line.size() + room_for(word) + kSlack <= width) return false;  // a byte is a column at most
   const size_t indent = leading_space(line), next_indent = leading_space(next);
   if (begins_item(word, ends_sentence(text)) || (next_indent > indent && !begins_item(text, true))) return false;
   return columns(line) + room_for(word) + kSlack > width && !is_row(text) && !is_row(word);

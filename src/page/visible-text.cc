@@ -102,7 +102,8 @@ void visible_runs(const Page& page, const Block& block, std::vector<VisibleRun>&
   int links = 0;
   const auto add = [&](size_t begin, size_t end) {
     while (begin < end) {
-      const size_t stop = std::min(text.find_first_of("\r\n", begin), end);
+      const std::string_view rest = text.substr(begin, end - begin);
+      const size_t stop = begin + std::min(rest.find_first_of("\r\n"), rest.size());
       const std::string_view whole = text.substr(begin, stop - begin), run = trimmed(whole);
       space |= leading_space(whole) > 0;
       if (!run.empty()) {
@@ -126,17 +127,20 @@ void visible_runs(const Page& page, const Block& block, std::vector<VisibleRun>&
   add(at, text.size());
 }
 
+void append_runs(std::string_view text, const std::vector<VisibleRun>& runs, std::string& out) {
+  for (const VisibleRun& run : runs) {
+    if (run.space) out += ' ';
+    out += text.substr(run.begin, run.end - run.begin);
+  }
+}
+
 std::string visible_text(std::string_view line) {
   Page page;
   page.text = line;
-  const Block block{.begin = 0, .end = static_cast<uint32_t>(line.size())};
   std::vector<VisibleRun> runs;
-  visible_runs(page, block, runs);
+  visible_runs(page, {.begin = 0, .end = static_cast<uint32_t>(line.size())}, runs);
   std::string out;
-  for (const VisibleRun& run : runs) {
-    if (run.space) out += ' ';
-    out += line.substr(run.begin, run.end - run.begin);
-  }
+  append_runs(line, runs, out);
   return out;
 }
 

@@ -32,6 +32,9 @@ struct VisibleRun {
 /// The runs of a dressed block, in order; `out` is emptied first. Pictures have none. Linear in the block.
 void visible_runs(const Page& page, const Block& block, std::vector<VisibleRun>& out);
 
+/// Appends runs of `text`, which is Page::text, as one line.
+void append_runs(std::string_view text, const std::vector<VisibleRun>& runs, std::string& out);
+
 /// What is to be read of a line of text, as one string.
 std::string visible_text(std::string_view line);
 

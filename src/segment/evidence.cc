@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "page/trim.h"
+#include "page/visible-text.h"
 #include "segment/detectors.h"
 
 namespace tamis {
@@ -103,7 +104,9 @@ void gather_evidence(const Page& page, const PageStats& stats, std::span<const H
   }
   const auto any = [](size_t) { return true; };
   const auto heading = [&](size_t i) {
-    return page.html || (stats.text[i].words <= kLabelWords && !names_story(page.text_of(page.blocks[i])));
+    if (page.html) return true;
+    const Block& b = page.blocks[i];  // the target of a Markdown link names nothing
+    return stats.text[i].words <= kLabelWords && !names_story(b.dressed ? visible_text(page.text_of(b)) : std::string(page.text_of(b)));
   };
   const auto never = [](size_t) { return false; };
   // An offer of a subscription may stand amid the article; teasers and comments have sentences of their own.

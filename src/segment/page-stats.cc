@@ -67,11 +67,8 @@ void measure_blocks(const Page& page, PageStats& s) {
     if (b.dressed) {
       visible_runs(page, b, runs);
       visible.clear();
-      for (const VisibleRun& run : runs) {
-        if (run.space) visible += ' ';
-        visible.append(page.text, run.begin, run.end - run.begin);
-        if (run.link) link_bytes += run.end - run.begin;
-      }
+      append_runs(page.text, runs, visible);
+      for (const VisibleRun& run : runs) link_bytes += run.link ? run.end - run.begin : 0;
       bytes = visible.size();
       measure_text(visible, 0, s.hashes, t);
     } else {
